@@ -1,0 +1,6 @@
+export * from './assemble.ts';
+export * from './directory.ts';
+export * from './entry.ts';
+export * from './page.ts';
+export * from './record.ts';
+export * from './visit.ts';

@@ -1,0 +1,123 @@
+import type { PageReading } from './page.ts';
+import type { Attempt, LinkState, Visit } from './visit.ts';
+
+/** The five entries a portal is asked for. */
+export const ENTRY_KINDS = ['service', 'interaction', 'topic-index', 'special-topic', 'disclosure'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** Why a page was visited. One page may serve several roles; the first visit is the only one. */
+export type PageRole =
+  | 'home'
+  | 'entry'
+  | 'topic-index'
+  | 'topic'
+  | 'field'
+  | 'directory'
+  | 'platform'
+  | 'column'
+  | 'article';
+
+/** A page we asked for. `reading` is null when nothing readable came back; `visit.state` says why. */
+export interface PageFact {
+  type: 'page';
+  role: PageRole;
+  /** Depth in columns below the home page: 0 home, 1 first-level column … */
+  depth: number;
+  visit: Visit;
+  reading: PageReading | null;
+  /** Whether a browser rendered it; false for a static reading. */
+  rendered: boolean;
+}
+
+/** A link of the home page, asked once. */
+export interface LinkFact {
+  type: 'link';
+  url: string;
+  finalUrl: string;
+  state: LinkState;
+  status: number | null;
+  external: boolean;
+  onHome: boolean;
+  referrers: { url: string; text: string }[];
+  attempts: Attempt[];
+  /** Set when the answer proves nothing: our own line, a whole host failing, one look only. */
+  doubt: 'own_network' | 'host_collapsed' | 'needs_browser' | null;
+}
+
+export type FileMagic = 'pdf' | 'ole' | 'zip' | 'rar' | '7z' | 'gzip' | 'png' | 'jpeg' | 'gif' | 'mp4' | 'mp3' | 'html' | 'text' | 'empty' | 'unknown';
+
+export interface AttachmentFact {
+  type: 'attachment';
+  url: string;
+  text: string;
+  /** Page that links it. */
+  referrer: string;
+  extension: string;
+  state: LinkState;
+  status: number | null;
+  bytes: number;
+  contentType: string | null;
+  magic: FileMagic | null;
+  attempts: Attempt[];
+}
+
+/** One sampled title asked of the site's own search. */
+export interface SearchFact {
+  type: 'search';
+  query: string;
+  /** Address of the article the title was sampled from. */
+  expectUrl: string;
+  url: string;
+  state: LinkState;
+  ms: number;
+  /** null when the result page cannot be read without a browser. */
+  found: boolean | null;
+  attempts: Attempt[];
+}
+
+/** What we did not ask for, and why: part of coverage. */
+export interface SkippedFact {
+  type: 'skipped';
+  url: string;
+  reason: 'robots_disallowed' | 'budget' | 'deadline' | 'out_of_scope' | 'unsafe' | 'malformed' | 'host_collapsed' | 'interrupted' | 'declared_unverified';
+}
+
+export interface StartFact {
+  type: 'start';
+  at: string;
+  targetId: string;
+  url: string;
+  seed: string;
+}
+
+export interface EndFact {
+  type: 'end';
+  at: string;
+  how: 'complete' | 'budget' | 'deadline';
+  requests: number;
+  bytes: number;
+  /** True when every public name failed to resolve: our own line is down and nobody may be accused. */
+  ownNetworkDown: boolean;
+}
+
+/** Append-only records of one target; the order is the order of observation. */
+export type FactRecord = StartFact | PageFact | LinkFact | AttachmentFact | SearchFact | SkippedFact | EndFact;
+
+/** The records of one target, sorted into their drawers. Built by `assemble`, read by every check. */
+export interface PortalFacts {
+  targetId: string;
+  url: string;
+  seed: string;
+  startedAt: string;
+  finishedAt: string | null;
+  ownNetworkDown: boolean;
+  home: PageFact | null;
+  /** All visited pages by their requested address (without fragment). */
+  pages: ReadonlyMap<string, PageFact>;
+  links: LinkFact[];
+  attachments: AttachmentFact[];
+  searches: SearchFact[];
+  skipped: SkippedFact[];
+  requests: number;
+  bytes: number;
+}

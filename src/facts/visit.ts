@@ -1,0 +1,77 @@
+/** Every way a request can end. The order is the ladder's: first the good, then the rest (DESIGN §6). */
+export const LINK_STATES = [
+  'ok',
+  'redirect_ok',
+  'soft_404',
+  'gone',
+  'client_error',
+  'server_error',
+  'dns_nxdomain',
+  'dns_temporary',
+  'refused',
+  'reset',
+  'timeout',
+  'tls_expired',
+  'tls_name',
+  'tls_untrusted',
+  'tls_protocol',
+  'login_required',
+  'blocked',
+  'too_large',
+  'empty',
+  'not_html',
+  'unsafe',
+  'malformed',
+  'excluded',
+  'too_many_redirects',
+  'interrupted',
+] as const;
+
+export type LinkState = (typeof LINK_STATES)[number];
+
+/** States in which the page or file was really received. */
+export const isReached = (state: LinkState): boolean => state === 'ok' || state === 'redirect_ok';
+
+/** One request on the wire; all of them are kept, because an appeal asks for them. */
+export interface Attempt {
+  at: string;
+  url: string;
+  method: 'GET' | 'HEAD';
+  state: LinkState;
+  status: number | null;
+  ms: number;
+  address: string | null;
+  bytes: number;
+  error: string | null;
+}
+
+/** One step of a redirect chain. */
+export interface Hop {
+  url: string;
+  status: number;
+}
+
+export interface Charset {
+  /** What header or meta claim; null when neither says anything. */
+  declared: string | null;
+  /** What the bytes are; null when nothing was read. */
+  actual: string | null;
+}
+
+/** What became of one address: the answer, the road to it and every attempt. No judgement. */
+export interface Visit {
+  url: string;
+  finalUrl: string;
+  state: LinkState;
+  status: number | null;
+  fetchedAt: string;
+  contentType: string | null;
+  bytes: number;
+  charset: Charset;
+  /** Id of the challenge signature that matched, e.g. `jsl`; null for an ordinary answer. */
+  challenge: string | null;
+  hops: Hop[];
+  attempts: Attempt[];
+  /** `sha256:…` of the stored body; null when nothing was received. */
+  evidence: string | null;
+}

@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import type { Attempt, PortalFacts } from '../facts/index.ts';
+import type { Field, Indicator, Lexicon } from '../policies/types.ts';
+import type { LedgerEntry, Portal, Unit } from '../targets/types.ts';
+
+/** Why something could not be told. Never a violation (DESIGN §2). */
+export const REASONS = [
+  'unreachable',
+  'own_network',
+  'blocked',
+  'needs_js',
+  'login_wall',
+  'robots_disallowed',
+  'timeout_single_vantage',
+  'date_not_parsed',
+  'attachment_not_parsed',
+  'structure_not_recognised',
+  'not_observed',
+  'platform_no_public_feed',
+  'needs_human_judgement',
+  'outside_web',
+  'inconsistent',
+  'unverified',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** Plain values a finding or a verdict is made of; wording turns them into sentences. */
+export type Params = Record<string, string | number | boolean | null | string[]>;
+
+/** One instance of non-compliance. `subject` is stable over runs: no text that changes, no time. */
+export interface FindingDraft {
+  /** Key into `wording/findings.ts`. */
+  code: string;
+  subject: string;
+  url: string | null;
+  params: Params;
+  attempts: Attempt[];
+  /** `sha256:…` of stored bodies. */
+  evidence: string[];
+}
+
+interface Measured {
+  /** What was measured and what it was held against, short, in plain values. */
+  measured?: string | number;
+  threshold?: string | number;
+  /** Entry-like indicators: `present`, `unified`, `candidates` (DESIGN §10). */
+  facts?: Record<string, unknown>;
+}
+
+export type Verdict =
+  | ({ verdict: 'pass' } & Measured)
+  | ({ verdict: 'fail' | 'warn'; findings: FindingDraft[] } & Measured)
+  | ({ verdict: 'undetermined'; reason: Reason; findings: FindingDraft[] } & Measured)
+  | { verdict: 'not_applicable'; exemption: string };
+
+export const pass = (measured: Measured = {}): Verdict => ({ verdict: 'pass', ...measured });
+export const fail = (findings: FindingDraft[], measured: Measured = {}): Verdict => ({ verdict: 'fail', findings, ...measured });
+export const warn = (findings: FindingDraft[], measured: Measured = {}): Verdict => ({ verdict: 'warn', findings, ...measured });
+/** `findings` are suspicions a person should look at; they never count. */
+export const undetermined = (reason: Reason, measured: Measured = {}, findings: FindingDraft[] = []): Verdict => ({
+  verdict: 'undetermined',
+  reason,
+  findings,
+  ...measured,
+});
+export const notApplicable = (exemption: string): Verdict => ({ verdict: 'not_applicable', exemption });
+
+/** A finding with everything optional filled in. */
+export const finding = (
+  draft: Pick<FindingDraft, 'code' | 'subject'> & Partial<FindingDraft>,
+): FindingDraft => ({ url: null, params: {}, attempts: [], evidence: [], ...draft });
+
+/** What a check may know besides facts and parameters. The clock is `now`, in ms since the epoch. */
+export interface JudgeContext {
+  now: number;
+  portal: Portal;
+  unit: Unit;
+  fields: Field[];
+  lexicon: Lexicon;
+  ledger: LedgerEntry[];
+  /** Fields other units lack and this department must publish instead (EX-CENTRAL). */
+  fieldsInCharge: { field: Field; forUnits: string[] }[];
+}
+
+/** A rule: facts in, verdict out. Pure; no I/O, no clock of its own, no wording. */
+export interface Check<P> {
+  kind: string;
+  params: z.ZodType<P>;
+  judge(facts: PortalFacts, params: P, context: JudgeContext): Verdict;
+}
+
+/** One indicator applied to one target. */
+export interface Assessment {
+  policy: { id: string; version: string; hash: string };
+  indicator: Indicator;
+  verdict: Verdict;
+}

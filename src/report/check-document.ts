@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { LINK_STATES, PAGE_KINDS } from '../facts/index.ts';
+
+const attempt = z.object({
+  at: z.string(),
+  url: z.string(),
+  method: z.enum(['GET', 'HEAD']),
+  state: z.enum(LINK_STATES),
+  status: z.number().nullable(),
+  ms: z.number(),
+  address: z.string().nullable(),
+  bytes: z.number(),
+  error: z.string().nullable(),
+});
+
+const finding = z.object({
+  fingerprint: z.string(),
+  subject: z.string(),
+  url: z.string().nullable(),
+  message: z.string(),
+  suggestion: z.string(),
+  attempts: z.array(attempt),
+  evidence: z.array(z.string()),
+});
+
+const candidate = z.object({
+  text: z.string(),
+  href: z.string().nullable(),
+  region: z.string(),
+  visible: z.boolean(),
+  destination: z.string().nullable(),
+  effective: z.boolean().nullable(),
+});
+
+const result = z.object({
+  indicator: z.string(),
+  policy: z.string(),
+  clause: z.string(),
+  title: z.string(),
+  severity: z.enum(['veto', 'deduct', 'advice']),
+  confidence: z.enum(['S', 'V', 'C', 'M']),
+  rectifyWorkdays: z.number(),
+  verdict: z.enum(['pass', 'fail', 'warn', 'undetermined', 'not_applicable']),
+  reason: z.string().nullable(),
+  message: z.string(),
+  measured: z.union([z.string(), z.number()]).nullable(),
+  threshold: z.union([z.string(), z.number()]).nullable(),
+  facts: z
+    .looseObject({
+      present: z.boolean().nullable().optional(),
+      unified: z.boolean().nullable().optional(),
+      candidates: z.array(candidate).optional(),
+    })
+    .optional(),
+  findings: z.array(finding),
+});
+
+const identity = z.object({
+  siteName: z.array(z.string()),
+  siteDomain: z.array(z.string()),
+  siteIDCode: z.array(z.string()),
+  footerCode: z.array(z.string()),
+  errorReportCode: z.array(z.string()),
+  icp: z.array(z.string()),
+  police: z.array(z.string()),
+  sponsor: z.array(z.string()),
+  phone: z.array(z.string()),
+  partyMark: z.boolean(),
+  errorReportMark: z.boolean(),
+  siteMap: z.array(z.object({ text: z.string(), href: z.string() })),
+});
+
+/** The JSON that `check` prints and a report is made of: one target, all results (DESIGN §10). */
+export const checkDocument = z.object({
+  schema: z.literal('xunjian/check@1'),
+  target: z.object({
+    id: z.string(),
+    name: z.string(),
+    url: z.string().nullable(),
+    unit: z.string(),
+    unitName: z.string(),
+    unitKind: z.string(),
+    state: z.string(),
+  }),
+  policies: z.array(z.object({ id: z.string(), version: z.string(), hash: z.string() })),
+  run: z.object({
+    id: z.string(),
+    startedAt: z.string(),
+    finishedAt: z.string().nullable(),
+    seed: z.string(),
+  }),
+  coverage: z.object({
+    attempted: z.number(),
+    read: z.number(),
+    blocked: z.number(),
+    skipped: z.record(z.string(), z.number()),
+    requests: z.number(),
+    bytes: z.number(),
+  }),
+  results: z.array(result),
+  page: z
+    .object({
+      url: z.string(),
+      status: z.number().nullable(),
+      state: z.enum(LINK_STATES),
+      kind: z.enum(PAGE_KINDS),
+      charset: z.object({ declared: z.string().nullable(), actual: z.string().nullable() }),
+      challenge: z.string().nullable(),
+      soft404: z.boolean(),
+      newestDate: z.string().nullable(),
+      emptyList: z.boolean(),
+      needsJs: z.boolean(),
+      rendered: z.boolean(),
+      meta: z.record(z.string(), z.string()),
+      identity,
+    })
+    .nullable(),
+  links: z.object({
+    checked: z.number(),
+    byState: z.record(z.string(), z.number()),
+    broken: z.array(
+      z.object({
+        url: z.string(),
+        state: z.enum(LINK_STATES),
+        status: z.number().nullable(),
+        onHome: z.boolean(),
+        referrers: z.array(z.object({ url: z.string(), text: z.string() })),
+        attempts: z.array(attempt),
+      }),
+    ),
+    undetermined: z.array(z.object({ url: z.string(), state: z.enum(LINK_STATES), doubt: z.string().nullable() })),
+  }),
+});
+
+export type CheckDocument = z.infer<typeof checkDocument>;
+export type CheckResult = CheckDocument['results'][number];
+export type CheckFinding = CheckResult['findings'][number];

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { checkDocument } from './check-document.ts';
+
+/** State of one field of one unit in the 26-field matrix. */
+const cell = z.object({
+  unit: z.string(),
+  field: z.string(),
+  state: z.enum(['complete', 'partial', 'missing', 'undetermined', 'exempt']),
+  entry: z.boolean().nullable(),
+  directory: z.boolean().nullable(),
+  items: z.number().nullable(),
+  newest: z.string().nullable(),
+  url: z.string().nullable(),
+  /** For an exempt cell: the city departments that must publish instead. */
+  movedTo: z.array(z.string()),
+});
+
+const duty = z.object({
+  row: z.string(),
+  title: z.string(),
+  clause: z.string(),
+  actor: z.string(),
+  unit: z.string(),
+  dueOn: z.string().nullable(),
+  doneOn: z.string().nullable(),
+  state: z.enum(['on_time', 'late', 'missing', 'undetermined']),
+  evidence: z.string(),
+});
+
+const host = z.object({
+  host: z.string(),
+  requests: z.number(),
+  bytes: z.number(),
+  errors: z.number(),
+  blocked: z.number(),
+  waitedMs: z.number(),
+});
+
+/** The one model behind every rendering of a run (`report.json`). */
+export const reportModel = z.object({
+  schema: z.literal('xunjian/report@1'),
+  run: z.object({
+    id: z.string(),
+    startedAt: z.string(),
+    finishedAt: z.string().nullable(),
+    seed: z.string(),
+    state: z.enum(['finished', 'interrupted', 'void']),
+    programVersion: z.string(),
+    obeyedRobots: z.boolean(),
+  }),
+  city: z.object({ id: z.string(), name: z.string() }),
+  policies: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      version: z.string(),
+      effectiveFrom: z.string(),
+      hash: z.string(),
+      disclosure: z.string(),
+    }),
+  ),
+  coverage: z.object({
+    targets: z.number(),
+    attempted: z.number(),
+    read: z.number(),
+    /** Targets by the reason they were not read. */
+    unread: z.record(z.string(), z.number()),
+    floor: z.number(),
+    complete: z.boolean(),
+    pages: z.number(),
+    requests: z.number(),
+    bytes: z.number(),
+    hosts: z.array(host),
+  }),
+  units: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string(), code: z.string().nullable() })),
+  targets: z.array(checkDocument),
+  fields: z.array(
+    z.object({ id: z.string(), no: z.number(), name: z.string(), guides: z.array(z.string()) }),
+  ),
+  matrix: z.array(cell),
+  duties: z.array(duty),
+  deadlines: z.array(z.object({ date: z.string(), row: z.string(), who: z.string(), title: z.string() })),
+});
+
+export type ReportModel = z.infer<typeof reportModel>;

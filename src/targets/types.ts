@@ -1,0 +1,144 @@
+/** Kinds of units, as the notice groups them: 县(市、区), 管委会 zones, 市直部门, townships. */
+export const UNIT_KINDS = ['city', 'county', 'zone', 'department', 'township', 'other'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+export interface Unit {
+  id: string;
+  name: string;
+  kind: UnitKind;
+  /** Six-digit division code (GB/T 2260); null for departments and zones without one. */
+  code: string | null;
+  /** Codes before a renaming; still legal in a 网站标识码. */
+  formerCodes: string[];
+  aliases: string[];
+  /** Fields (by name as in the notice) this unit lacks; EX-CENTRAL, GZ49-10. */
+  functionsAbsent: string[];
+  note: string;
+}
+
+/** `unverified`: the address is not known to be right; such a portal is never judged. */
+export const TARGET_STATES = ['active', 'rebuilding', 'closed', 'unverified'] as const;
+export type TargetState = (typeof TARGET_STATES)[number];
+
+export interface Portal {
+  kind: 'portal';
+  id: string;
+  unit: string;
+  name: string;
+  /** null only when the state is `unverified` or `closed`. */
+  url: string | null;
+  state: TargetState;
+  /** First day of a state that is not active, `YYYY-MM-DD`. */
+  since: string | null;
+  until: string | null;
+  reason: string;
+  /** 网站标识码, null when not yet known. */
+  siteCode: string | null;
+  /** Further hosts that are the same site (migration, old domain). */
+  hosts: string[];
+}
+
+export interface Account {
+  kind: 'account';
+  id: string;
+  unit: string;
+  name: string;
+  platform: string;
+  handle: string;
+  supervisor: string;
+  state: TargetState;
+  since: string | null;
+  until: string | null;
+  reason: string;
+}
+
+export type Target = Portal | Account;
+
+export interface Column {
+  portal: string;
+  name: string;
+  url: string;
+  type: string;
+  cycleDays: number | null;
+  owner: string;
+  state: 'active' | 'archived';
+}
+
+export interface Exemption {
+  target: string;
+  indicator: string;
+  reason: string;
+  /** Last day it holds, `YYYY-MM-DD`. */
+  until: string;
+}
+
+/** What a person filled in for a duty no crawler can see (filings, 专区, 转办单). */
+export interface LedgerEntry {
+  row: string;
+  unit: string;
+  doneOn: string | null;
+  /** Own deadline where the policy has none (转办单). */
+  dueOn: string | null;
+  /** A person states that it was not done. */
+  missing: boolean;
+  evidence: string;
+  note: string;
+}
+
+/** A name mapped to an address, as curl's --resolve; `toPort` only for the bundled demo server. */
+export interface Resolve {
+  host: string;
+  port: number;
+  address: string;
+  toPort?: number;
+}
+
+export interface CrawlDefaults {
+  connectionsPerHost: number;
+  requestsPerSecond: number;
+  /** Targets observed side by side. */
+  parallelTargets: number;
+  maxPagesPerTarget: number;
+  maxLinksPerTarget: number;
+  targetDeadlineSeconds: number;
+  obeyRobots: boolean;
+}
+
+export interface City {
+  id: string;
+  name: string;
+  zone: 'Asia/Shanghai';
+  /** Policy ids in force. */
+  policies: string[];
+  /** A mailbox or address that the User-Agent names. */
+  contact: string;
+  crawl: CrawlDefaults;
+  net: { allow: string[]; resolve: Resolve[] };
+  /** Share of targets that must have been read for a run to count as complete. */
+  coverageFloor: number;
+  /** True for the bundled city, whose portals are served by `src/demo`. */
+  demo: boolean;
+}
+
+export interface Registry {
+  dir: string;
+  city: City;
+  units: Unit[];
+  targets: Target[];
+  columns: Column[];
+  exemptions: Exemption[];
+  ledger: LedgerEntry[];
+}
+
+/** One thing wrong in a registry or policy file, with its place and the mend. Line and column count from 1. */
+export interface Problem {
+  file: string;
+  line: number;
+  column: number;
+  /** Chinese: what is wrong. */
+  message: string;
+  /** Chinese: what to do. */
+  mend: string;
+}
+
+export type Loaded<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
