@@ -1,4 +1,6 @@
+export * from './account.ts';
 export * from './assemble.ts';
+export * from './china-time.ts';
 export * from './directory.ts';
 export * from './entry.ts';
 export * from './page.ts';

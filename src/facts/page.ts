@@ -38,6 +38,8 @@ export interface PageLink {
   via: LinkVia;
   /** Nearest heading or block title above it, '' when none. */
   section: string;
+  /** Id of the enclosing block that an in-page link (`#page4`) of this page points to. */
+  anchorId?: string;
 }
 
 /** Where a date was found, strongest first (DESIGN §8). */
@@ -139,6 +141,11 @@ export interface PageReading {
   /** Shows nothing but a log-in. */
   loginWall: boolean;
   textLength: number;
+  /** Running text of the body: no menus, no footer, no links. Tells a text page from an empty shell. */
+  ownTextLength: number;
   /** 64-bit simhash of the visible text, 16 hex digits. */
   simhash: string;
 }
+
+/** What a visitor reads on a link: its text, else what the image says of itself. */
+export const labelOf = (link: Pick<PageLink, 'text' | 'label'>): string => link.text || link.label;

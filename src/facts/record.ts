@@ -1,3 +1,4 @@
+import type { Observation } from './account.ts';
 import type { PageReading } from './page.ts';
 import type { Attempt, LinkState, Visit } from './visit.ts';
 
@@ -44,7 +45,22 @@ export interface LinkFact {
   doubt: 'own_network' | 'host_collapsed' | 'needs_browser' | null;
 }
 
-export type FileMagic = 'pdf' | 'ole' | 'zip' | 'rar' | '7z' | 'gzip' | 'png' | 'jpeg' | 'gif' | 'mp4' | 'mp3' | 'html' | 'text' | 'empty' | 'unknown';
+export type FileMagic =
+  | 'pdf'
+  | 'ole'
+  | 'zip'
+  | 'rar'
+  | '7z'
+  | 'gzip'
+  | 'png'
+  | 'jpeg'
+  | 'gif'
+  | 'mp4'
+  | 'mp3'
+  | 'html'
+  | 'text'
+  | 'empty'
+  | 'unknown';
 
 export interface AttachmentFact {
   type: 'attachment';
@@ -79,7 +95,17 @@ export interface SearchFact {
 export interface SkippedFact {
   type: 'skipped';
   url: string;
-  reason: 'robots_disallowed' | 'budget' | 'deadline' | 'out_of_scope' | 'unsafe' | 'malformed' | 'host_collapsed' | 'interrupted' | 'declared_unverified';
+  reason:
+    | 'robots_disallowed'
+    | 'budget'
+    | 'deadline'
+    | 'out_of_scope'
+    | 'unsafe'
+    | 'malformed'
+    | 'host_collapsed'
+    | 'interrupted'
+    | 'declared_unverified'
+    | 'same_as_home';
 }
 
 export interface StartFact {
@@ -101,7 +127,15 @@ export interface EndFact {
 }
 
 /** Append-only records of one target; the order is the order of observation. */
-export type FactRecord = StartFact | PageFact | LinkFact | AttachmentFact | SearchFact | SkippedFact | EndFact;
+export type FactRecord =
+  | StartFact
+  | PageFact
+  | LinkFact
+  | AttachmentFact
+  | SearchFact
+  | SkippedFact
+  | Observation
+  | EndFact;
 
 /** The records of one target, sorted into their drawers. Built by `assemble`, read by every check. */
 export interface PortalFacts {

@@ -36,7 +36,7 @@ export const isReached = (state: LinkState): boolean => state === 'ok' || state 
 export interface Attempt {
   at: string;
   url: string;
-  method: 'GET' | 'HEAD';
+  method: 'GET' | 'HEAD' | 'POST';
   state: LinkState;
   status: number | null;
   ms: number;

@@ -1,7 +1,7 @@
 import type { Attempt, Hop, LinkState } from '../facts/index.ts';
 
 /** What a request is for; sets caps and what counts as an answer. */
-export type Purpose = 'page' | 'file' | 'script' | 'link' | 'probe';
+export type Purpose = 'page' | 'file' | 'script' | 'link' | 'probe' | 'api';
 
 export interface NetRequest {
   url: string;
@@ -12,6 +12,14 @@ export interface NetRequest {
   /** Ask only for the first bytes (files): `Range: bytes=0-n`. */
   rangeBytes?: number;
   signal?: AbortSignal;
+  /** POST is for interfaces that ask with a body; a redirect of it is not followed. */
+  method?: 'GET' | 'POST';
+  /** UTF-8 text; its type stands in `headers`. */
+  body?: string;
+  /** Further headers, names in lower case. */
+  headers?: Readonly<Record<string, string>>;
+  /** Values (keys, tokens) that must not stand in anything that is kept: shown as `***` in addresses and attempts. */
+  secrets?: readonly string[];
 }
 
 /** How a request ended, redirects followed. `body` is null unless bytes were received. */
@@ -27,8 +35,11 @@ export interface NetResponse {
   /** True when the cap cut the body (files), never for pages: those end `too_large`. */
   truncated: boolean;
   fetchedAt: string;
+  /** How long a visitor would have waited: the answer and its redirects, without our waiting and failed tries. */
   ms: number;
   hops: Hop[];
+  /** Empty when nothing was asked: the host's circuit is open (same state as its last failure), it asked for a long
+   *  pause (`blocked`), or the caller called off while we stood in line. */
   attempts: Attempt[];
 }
 
@@ -43,11 +54,26 @@ export interface HostStatistics {
   circuit: 'closed' | 'open';
 }
 
+/** How a request ended that somebody else put on the wire. */
+export interface PassageEnd {
+  state: LinkState;
+  status: number | null;
+  bytes: number;
+  headers?: Record<string, string>;
+}
+
+/** Leave to connect to one checked address, or the reason why not. `leave` must be called when the request is over. */
+export type Passage =
+  | { open: true; address: string; port: number; leave(end: PassageEnd): void }
+  | { open: false; state: LinkState; error: string };
+
 /** The only door to the network. */
 export interface Net {
   fetch(request: NetRequest): Promise<NetResponse>;
   /** Whether robots.txt lets our agent ask for it; `unknown` when it cannot be read (then it is allowed). */
   robots(url: string): Promise<{ allowed: boolean; sitemaps: string[]; crawlDelaySeconds: number | null }>;
+  /** For requests of a browser: the same guard, pinning and host budget, but somebody else speaks on the wire. */
+  pass(url: string, signal?: AbortSignal): Promise<Passage>;
   /** True once any public (not mapped, not literal) name was resolved in this run; null before any was tried. */
   ownNetworkUp(): boolean | null;
   statistics(): HostStatistics[];

@@ -1,0 +1,98 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Resolve } from '../targets/types.ts';
+import { openWire, type Pins } from './agent.ts';
+import { type CacheOptions, DEFAULT_CACHE } from './cached.ts';
+import { openClient } from './client.ts';
+import { type Clock, DEFAULT_LIMITS, type Limits } from './fetch.ts';
+import { openGuard } from './guard.ts';
+import { DEFAULT_HOST, type HostOptions } from './host.ts';
+import { type Lookup, lookupBySystem, rememberingLookup } from './lookup.ts';
+import { DEFAULT_RETRY, type RetryOptions } from './retrying.ts';
+import { openPassages } from './passage.ts';
+import { openRobots } from './robots.ts';
+import { openHosts } from './throttled.ts';
+import type { Net, Purpose } from './types.ts';
+import { userAgent } from './user-agent.ts';
+
+export { decode } from './charset.ts';
+export { DEFAULT_LIMITS, type Limits } from './fetch.ts';
+export { type Checked, type Guard, openGuard } from './guard.ts';
+export { parseResolve } from './resolve.ts';
+export type { HostStatistics, Net, NetRequest, NetResponse, Passage, Purpose } from './types.ts';
+export { AGENT_TOKEN, userAgent } from './user-agent.ts';
+
+export interface NetOptions {
+  /** Whom a webmaster may write to; named in the User-Agent. */
+  contact: string;
+  /** Names mapped to addresses, the first mapping of a name wins; the mapped ones never reach DNS. */
+  resolve?: readonly Resolve[];
+  /** Addresses, CIDR ranges and names allowed although private. */
+  allow?: readonly string[];
+  connectionsPerHost?: number;
+  requestsPerSecond?: number;
+  host?: Partial<HostOptions>;
+  limits?: Partial<Limits>;
+  /** Caps in bytes by purpose, where the usual ones do not fit. */
+  caps?: Partial<Record<Purpose, number>>;
+  retry?: Partial<RetryOptions>;
+  cache?: Partial<CacheOptions>;
+  /** Further trusted roots (PEM). */
+  ca?: readonly string[];
+  now?: Clock['now'];
+  sleep?: Clock['sleep'];
+  lookup?: Lookup;
+}
+
+/** Opens the only door to the network. One for a whole run: the budgets per host live in it. */
+export function openNet(options: NetOptions): Net {
+  const clock: Clock = { now: options.now ?? Date.now, sleep: options.sleep ?? sleepFor };
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const hostOptions: HostOptions = {
+    ...DEFAULT_HOST,
+    ...(options.connectionsPerHost === undefined ? {} : { connectionsPerHost: options.connectionsPerHost }),
+    ...(options.requestsPerSecond === undefined ? {} : { requestsPerSecond: options.requestsPerSecond }),
+    ...options.host,
+  };
+  const pins: Pins = new Map();
+  const hosts = openHosts(hostOptions, clock);
+  const guard = openGuard({
+    resolve: options.resolve ?? [],
+    allow: options.allow ?? [],
+    lookup: rememberingLookup(options.lookup ?? lookupBySystem, clock, limits.connectMs),
+  });
+  const wire = openWire({
+    pins,
+    connections: hostOptions.connectionsPerHost,
+    connectMs: limits.connectMs,
+    ...(options.ca ? { ca: options.ca } : {}),
+  });
+  const client = openClient({
+    ...wire,
+    clock,
+    limits,
+    guard,
+    pins,
+    hosts,
+    caps: options.caps ?? {},
+    userAgent: userAgent(options.contact),
+    retry: { ...DEFAULT_RETRY, maxPauseMs: hostOptions.maxPauseMs, ...options.retry },
+    cache: { ...DEFAULT_CACHE, ...options.cache },
+  });
+  const fetch: Net['fetch'] = (request) => client({ ...request, budget: { leftMs: limits.visitMs } });
+  return {
+    fetch,
+    robots: openRobots(fetch, hosts),
+    pass: openPassages({ guard, hosts, clock }),
+    ownNetworkUp: guard.ownNetworkUp,
+    statistics: () =>
+      hosts
+        .all()
+        .map((host) => host.statistics())
+        .filter(({ requests }) => requests > 0),
+    close: () => wire.dispatcher.destroy(),
+  };
+}
+
+const sleepFor: Clock['sleep'] = async (ms, signal) => {
+  await wait(ms, undefined, signal ? { signal } : {}).catch(() => {});
+};
