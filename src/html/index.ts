@@ -1,0 +1,13 @@
+export { destinationKey, hostMatches, isArticleAddress } from './addresses.ts';
+export { type Answer, detectChallenge } from './challenge.ts';
+export { announcesDirectory } from './directory-label.ts';
+export { type PageDocument, parseDocument } from './document.ts';
+export { type EntryPresence, entryPresence, selectEntries } from './entries.ts';
+export { matchField } from './fields.ts';
+export { gb18030Encode, gbkQuery } from './gb18030.ts';
+export { foldLabel, matcherOf } from './labels.ts';
+export { looksLikeNotFound, type NotFoundSignature, notFoundSignature } from './not-found.ts';
+export { type PageContext, readPage } from './read-page.ts';
+export { readScript } from './scripts.ts';
+export { hammingDistance, simhash } from './simhash.ts';
+export type { Fragment } from './written.ts';
