@@ -36,6 +36,8 @@ export interface Duty {
   clause: string;
   actor: string;
   appliesTo: UnitKind[];
+  /** Only these units, by id; every unit of the kinds in `appliesTo` when absent. */
+  units?: string[];
   /** `YYYY-MM-DD`; null when each item carries its own due date or there is none. */
   dueOn: string | null;
   severity: Severity;
@@ -61,12 +63,26 @@ export interface Deadline {
   title: string;
 }
 
+/** `manual`: no check yet, a person looks; nothing is printed about it as a result. */
+export const TREATMENTS = [
+  'indicator',
+  'duty',
+  'assignment',
+  'registry',
+  'calendar',
+  'report',
+  'handling',
+  'basis',
+  'manual',
+] as const;
+export type Treatment = (typeof TREATMENTS)[number];
+
 /** Every row of the source document and what the product does with it. */
 export interface PolicyRow {
   id: string;
   clause: string;
   title: string;
-  treatment: 'indicator' | 'duty' | 'assignment' | 'registry' | 'calendar' | 'report' | 'handling' | 'basis';
+  treatment: Treatment;
   /** Indicator id, duty row or where else it is treated. */
   where: string;
 }

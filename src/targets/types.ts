@@ -1,3 +1,5 @@
+import type { SourceKind } from '../facts/index.ts';
+
 /** Kinds of units, as the notice groups them: 县(市、区), 管委会 zones, 市直部门, townships. */
 export const UNIT_KINDS = ['city', 'county', 'zone', 'department', 'township', 'other'] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
@@ -38,6 +40,50 @@ export interface Portal {
   hosts: string[];
 }
 
+/** Presets of feed gateways whose habits are known. */
+export const FEED_PRESETS = ['rsshub', 'wewe-rss', 'we-mp-rss', 'wechat2rss'] as const;
+export type FeedPreset = (typeof FEED_PRESETS)[number];
+
+/** One place an account can be observed at. Keys and tokens are only ever named (`env:`, `file:`), never written. */
+export interface AccountSource {
+  kind: SourceKind;
+  /** Feed or page address, application id, uid, provider id: what the kind asks for. */
+  address: string;
+  /** `env:NAME` or `file:PATH`; null when none is needed. */
+  credential: string | null;
+  preset: FeedPreset | null;
+  /** The owner of the registry vouches that the source lists every post. */
+  complete: boolean;
+}
+
+/** What a person found out by looking; expires after the policy's days. */
+export interface Review {
+  account: string;
+  /** Day of the newest post, `YYYY-MM-DD`; null when there is none at all. */
+  newestOn: string | null;
+  link: string | null;
+  screenshot: string;
+  /** Whether a message was accepted or answered; null when nobody tried. */
+  interaction: boolean | null;
+  checker: string;
+  checkedOn: string;
+}
+
+/** How the answers of a licensed data service are read: names of fields, dots lead inwards. */
+export interface Provider {
+  id: string;
+  /** `{key}` stands for the account's key in the service, `{credential}` for the secret. */
+  url: string;
+  credential: string | null;
+  list: string;
+  /** The field of an item that names the account, when one answer holds several. */
+  accountKey: string | null;
+  fields: { id: string; title: string; at: string; url: string | null };
+  /** Field, in an item or beside the list, saying when the service last looked. */
+  crawledAt: string | null;
+  complete: boolean;
+}
+
 export interface Account {
   kind: 'account';
   id: string;
@@ -50,6 +96,8 @@ export interface Account {
   since: string | null;
   until: string | null;
   reason: string;
+  /** Where it can be observed, in the order of the registry. */
+  sources: AccountSource[];
 }
 
 export type Target = Portal | Account;
@@ -128,6 +176,10 @@ export interface Registry {
   columns: Column[];
   exemptions: Exemption[];
   ledger: LedgerEntry[];
+  /** What people found out about accounts; none when absent. */
+  reviews?: Review[];
+  /** Data services by id; none when absent. */
+  providers?: Provider[];
 }
 
 /** One thing wrong in a registry or policy file, with its place and the mend. Line and column count from 1. */
