@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Attempt, PortalFacts } from '../facts/index.ts';
+import { type Attempt, CAUSES, type PortalFacts } from '../facts/index.ts';
 import type { Field, Indicator, Lexicon } from '../policies/types.ts';
 import type { LedgerEntry, Portal, Unit } from '../targets/types.ts';
 
@@ -21,6 +21,8 @@ export const REASONS = [
   'outside_web',
   'inconsistent',
   'unverified',
+  'account_unverified',
+  ...CAUSES,
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -54,10 +56,22 @@ export type Verdict =
   | { verdict: 'not_applicable'; exemption: string };
 
 export const pass = (measured: Measured = {}): Verdict => ({ verdict: 'pass', ...measured });
-export const fail = (findings: FindingDraft[], measured: Measured = {}): Verdict => ({ verdict: 'fail', findings, ...measured });
-export const warn = (findings: FindingDraft[], measured: Measured = {}): Verdict => ({ verdict: 'warn', findings, ...measured });
+export const fail = (findings: FindingDraft[], measured: Measured = {}): Verdict => ({
+  verdict: 'fail',
+  findings,
+  ...measured,
+});
+export const warn = (findings: FindingDraft[], measured: Measured = {}): Verdict => ({
+  verdict: 'warn',
+  findings,
+  ...measured,
+});
 /** `findings` are suspicions a person should look at; they never count. */
-export const undetermined = (reason: Reason, measured: Measured = {}, findings: FindingDraft[] = []): Verdict => ({
+export const undetermined = (
+  reason: Reason,
+  measured: Measured = {},
+  findings: FindingDraft[] = [],
+): Verdict => ({
   verdict: 'undetermined',
   reason,
   findings,

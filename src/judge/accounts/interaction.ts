@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { isReached, type LinkFact, type MenuItem } from '../../facts/index.ts';
+import { ageDays, dayOf } from '../clock.ts';
+import { found } from '../found.ts';
+import { reasonOf, weightiest } from '../sight.ts';
+import { fail, pass, type Reason, undetermined } from '../verdict.ts';
+import { mostActionable } from './decide.ts';
+import type { AccountCheck } from './types.ts';
+import { untold } from './untold.ts';
+
+const WORDS =
+  '互动 留言 咨询 建言 信箱 投诉 举报 12345 民意 征集 回应 问政 求助 反映 意见 信访 问答 客服'.split(' ');
+
+const params = z.strictObject({
+  words: z.array(z.string()).default(WORDS),
+  reviewDays: z.number().positive().default(14),
+});
+
+/** People can reach the office through the account, and what leads there works.
+ *  Basis: 国办秘函〔2019〕19号 单项否决 (V-M-03). A button that only opens on a phone is there, but not verified. */
+export const accountInteraction: AccountCheck<z.infer<typeof params>> = {
+  kind: 'account-interaction',
+  params,
+
+  judge(facts, { words, reviewDays }, { now, account }) {
+    const { observations } = facts;
+    const review = observations
+      .filter(({ interaction, freshAt }) => interaction !== null && freshAt !== null)
+      .filter(({ freshAt }) => ageDays(dayOf(Date.parse(freshAt ?? '')), now) <= reviewDays)
+      .at(-1);
+    const checkedOn = dayOf(Date.parse(review?.freshAt ?? new Date(now).toISOString()));
+    if (review?.interaction === true) return pass({ measured: checkedOn });
+    if (review?.interaction === false)
+      return fail([found('account_interaction_denied', 'interaction', { checkedOn })]);
+
+    const menus = observations.flatMap(({ menu }) => (menu === null ? [] : [menu]));
+    const entries = menus.flatMap(({ items }) => items).filter((item) => isEntry(item, words));
+    const measure = {
+      measured: entries.length,
+      threshold: 1,
+      facts: { entries: entries.map(({ path }) => path.join('›')) },
+    };
+    if (entries.length === 0) {
+      const known = menus.some(({ state, repliesKnown }) => state !== 'unknown' && repliesKnown);
+      if (known) return fail([found('account_no_interaction', 'interaction')], measure);
+      const causes = observations.flatMap(({ cause }) => (cause === null ? [] : [cause]));
+      const cause = observations.length === 0 ? 'no_source' : mostActionable([...causes, 'partial_source']);
+      return undetermined(cause, measure, untold(observations, account));
+    }
+    return judgeEntries(entries, facts.links, measure);
+  },
+};
+
+const isEntry = ({ path }: MenuItem, words: readonly string[]): boolean =>
+  path.some((name) => words.some((word) => name.includes(word)));
+
+function judgeEntries(entries: readonly MenuItem[], links: readonly LinkFact[], measure: object) {
+  const targets = entries
+    .filter(({ checkable, url }) => checkable && url !== null)
+    .map((entry) => ({ entry, link: links.find((link) => link.url === entry.url) }));
+  if (targets.some(({ link }) => link && isReached(link.state))) return pass(measure);
+  const [first] = targets;
+  if (!first)
+    return undetermined('needs_human_judgement', measure, [
+      found('account_interaction_clickonly', 'interaction', { entry: entries[0]?.path.join('›') ?? '' }),
+    ]);
+  const dead = targets.filter(({ link }) => link?.state === 'gone' || link?.state === 'soft_404');
+  if (dead.length === targets.length && entries.length === targets.length)
+    return fail(
+      dead.map(({ entry, link }) =>
+        found(
+          'account_interaction_dead',
+          `interaction/${entry.path.join('/')}`,
+          { entry: entry.path.join('›'), state: link?.state ?? '' },
+          null,
+          entry.url,
+        ),
+      ),
+      measure,
+    );
+  const reasons = targets.map(({ link }): Reason => (link ? reasonOf(link.state) : 'not_observed'));
+  return undetermined(weightiest(reasons) ?? 'needs_human_judgement', measure);
+}

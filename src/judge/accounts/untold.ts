@@ -1,0 +1,15 @@
+import type { Observation } from '../../facts/index.ts';
+import type { Account } from '../../targets/types.ts';
+import { problemText } from '../../wording/media.ts';
+import { found } from '../found.ts';
+import type { FindingDraft } from '../verdict.ts';
+
+/** What a person can do so that the next run can tell, source by source. Suspicions, never counted. */
+export const untold = (observations: readonly Observation[], account: Account): FindingDraft[] =>
+  observations
+    .filter(({ problem }) => problem !== '')
+    .map(({ source, problem, details, attempts }) => {
+      const text = problemText(problem, { registered: account.name, ...details });
+      const draft = found('account_untold', `source/${source}`, { source, ...text });
+      return { ...draft, attempts };
+    });

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { isReached, type LinkFact, type LinkState } from '../../facts/index.ts';
+import { homeOf, reasonOf, weightiest } from '../sight.ts';
+import { type Check, type FindingDraft, fail, finding, pass, type Reason, undetermined } from '../verdict.ts';
+
+const params = z.strictObject({
+  /** Broken links that are still let pass. */
+  tolerated: z.number().default(0),
+  /** Share of the links that must have been told apart before the page can pass. */
+  coverageFloor: z.number().default(0.5),
+});
+
+/** No link of the home page leads to a page that is gone.
+ *  Basis: 赣州〔2020〕49号 三(三) (GZ49-43); 国办秘函〔2019〕19号 首页链接 (D-21).
+ *  Only 404, 410 and soft-404 are certain. Everything else is a suspicion until a later run agrees. */
+export const brokenLinksHome: Check<z.infer<typeof params>> = {
+  kind: 'broken-links-home',
+  params,
+
+  judge(facts, { tolerated, coverageFloor }) {
+    const seen = homeOf(facts);
+    if ('reason' in seen) return undetermined(seen.reason);
+    const links = facts.links.filter((link) => link.onHome && !UNASKED.has(link.state)).sort(byUrl);
+    const sure = links.filter((link) => link.doubt === null);
+    const broken = sure.filter((link) => CERTAIN.has(link.state));
+    const suspected = sure.filter((link) => SUSPECTED.has(link.state));
+    const checked = sure.filter((link) => answers(link.state)).length + broken.length + suspected.length;
+    const measure = {
+      measured: `${broken.length}/${checked}`,
+      threshold: tolerated,
+      facts: { checked, broken: broken.length, suspected: suspected.length, untold: links.length - checked },
+    };
+    if (broken.length > tolerated)
+      return fail(
+        broken.map((link) => toFinding('link_broken', link)),
+        measure,
+      );
+    const untold = weightiest(
+      links.filter((link) => link.doubt !== null || UNTOLD.has(link.state)).map(whyUntold),
+    );
+    if (checked === 0) return undetermined(untold ?? 'not_observed', measure);
+    if (suspected.length > 0) {
+      const reason = suspected.every((link) => link.state === 'timeout')
+        ? 'timeout_single_vantage'
+        : 'unreachable';
+      return undetermined(
+        reason,
+        measure,
+        suspected.map((link) => toFinding('link_suspected', link)),
+      );
+    }
+    return checked >= coverageFloor * links.length
+      ? pass(measure)
+      : undetermined(untold ?? 'not_observed', measure);
+  },
+};
+
+const CERTAIN: ReadonlySet<LinkState> = new Set(['gone', 'soft_404']);
+const SUSPECTED: ReadonlySet<LinkState> = new Set([
+  'server_error',
+  'client_error',
+  'dns_nxdomain',
+  'dns_temporary',
+  'refused',
+  'reset',
+  'timeout',
+  'tls_expired',
+  'tls_name',
+  'tls_untrusted',
+  'tls_protocol',
+  'too_many_redirects',
+  'empty',
+]);
+/** A file or a huge page has answered, which is all a link owes. */
+const answers = (state: LinkState): boolean =>
+  isReached(state) || state === 'too_large' || state === 'not_html';
+/** The other side would not let us see; nobody's fault. */
+const UNTOLD: ReadonlySet<LinkState> = new Set(['blocked', 'login_required']);
+const UNASKED: ReadonlySet<LinkState> = new Set(['excluded', 'interrupted', 'unsafe', 'malformed']);
+
+/** `own_network` is kept for a portal nobody could reach; here the home page was read. */
+const whyUntold = (link: LinkFact): Reason => (link.doubt === null ? reasonOf(link.state) : 'unreachable');
+
+const byUrl = (a: LinkFact, b: LinkFact): number => (a.url < b.url ? -1 : 1);
+
+const toFinding = (code: 'link_broken' | 'link_suspected', link: LinkFact): FindingDraft =>
+  finding({
+    code,
+    subject: link.url,
+    url: link.url,
+    params: {
+      text: link.referrers.find(({ text }) => text !== '')?.text ?? '',
+      state: link.state,
+      status: link.status,
+    },
+    attempts: link.attempts,
+  });

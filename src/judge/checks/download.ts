@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { type AttachmentFact, type FileMagic, isReached } from '../../facts/index.ts';
+import type { FindingCode } from '../../wording/findings.ts';
+import { homeOf, readPages, reasonOf, weightiest } from '../sight.ts';
+import {
+  type Check,
+  type FindingDraft,
+  fail,
+  finding,
+  notApplicable,
+  pass,
+  undetermined,
+} from '../verdict.ts';
+
+const params = z.strictObject({
+  /** How many are drawn; observed by the planner, kept here so that the policy states it once. */
+  samples: z.number().default(20),
+});
+
+/** Attachments can be fetched, are not empty and are what their extension says.
+ *  Basis: 赣州〔2020〕49号 二(六) (GZ49-27). */
+export const download: Check<z.infer<typeof params>> = {
+  kind: 'download',
+  params,
+
+  judge(facts) {
+    const seen = homeOf(facts);
+    if ('reason' in seen) return undetermined(seen.reason);
+    if (facts.attachments.length === 0) {
+      return readPages(facts, 'article').length > 0
+        ? notApplicable('NO-ATTACHMENTS')
+        : undetermined('not_observed');
+    }
+    const files = [...facts.attachments].sort((a, b) => (a.url < b.url ? -1 : 1));
+    const judged = files.map((file) => ({ file, code: judgeFile(file) }));
+    const counted = judged.filter(({ code }) => code !== 'unknown');
+    const findings = judged.flatMap(({ file, code }) =>
+      code === 'ok' || code === 'unknown' ? [] : [toFinding(file, code)],
+    );
+    const measure = {
+      measured: `${counted.length - findings.length}/${counted.length}`,
+      threshold: `${counted.length}/${counted.length}`,
+    };
+    if (findings.length > 0) return fail(findings, measure);
+    if (counted.length > 0) return pass(measure);
+    const reasons = files.map((file) => (facts.ownNetworkDown ? 'own_network' : reasonOf(file.state)));
+    return undetermined(weightiest(reasons) ?? 'not_observed', measure);
+  },
+};
+
+/** `unknown`: blocked, slow or failing servers prove nothing about the file. */
+function judgeFile({ state, bytes, magic, extension }: AttachmentFact): FindingCode | 'ok' | 'unknown' {
+  if (state === 'gone' || state === 'soft_404') return 'file_gone';
+  if (state === 'empty') return 'file_empty';
+  if (!isReached(state)) return 'unknown';
+  if (bytes === 0 || magic === 'empty') return 'file_empty';
+  const expected = MAGIC[extension.toLowerCase().replace(/^\./, '')];
+  if (magic === 'html' && expected !== undefined && !expected.includes('html')) return 'file_is_html';
+  if (expected === undefined || magic === null || magic === 'unknown') return 'ok';
+  return expected.includes(magic) ? 'ok' : 'file_mismatch';
+}
+
+const OLE: readonly FileMagic[] = ['ole'];
+/** A password turns a modern office file into an OLE container; that is still the right file. */
+const OOXML: readonly FileMagic[] = ['zip', 'ole'];
+const ZIP: readonly FileMagic[] = ['zip'];
+
+/** What the first bytes must be, by extension. Extensions that are not here are not judged. */
+const MAGIC: Record<string, readonly FileMagic[]> = {
+  pdf: ['pdf'],
+  doc: OLE,
+  xls: OLE,
+  ppt: OLE,
+  // WPS writes both the old container and, in newer versions, zipped XML.
+  wps: ['ole', 'zip'],
+  et: ['ole', 'zip'],
+  dps: ['ole', 'zip'],
+  docx: OOXML,
+  xlsx: OOXML,
+  pptx: OOXML,
+  ofd: ZIP,
+  zip: ZIP,
+  rar: ['rar'],
+  '7z': ['7z'],
+  gz: ['gzip'],
+  png: ['png'],
+  jpg: ['jpeg'],
+  jpeg: ['jpeg'],
+  gif: ['gif'],
+  mp4: ['mp4'],
+  txt: ['text'],
+  csv: ['text'],
+};
+
+const toFinding = (file: AttachmentFact, code: FindingCode): FindingDraft =>
+  finding({
+    code,
+    subject: file.url,
+    url: file.url,
+    params: { name: file.text, extension: file.extension, magic: file.magic, referrer: file.referrer },
+    attempts: file.attempts,
+  });

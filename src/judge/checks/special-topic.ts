@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { labelOf } from '../../facts/index.ts';
+import { matchField } from '../../html/index.ts';
+import { contentOf } from '../content.ts';
+import { candidateFact, type Entry, unreadReasons } from '../entries.ts';
+import { found } from '../found.ts';
+import { type ReadFact, weightiest } from '../sight.ts';
+import { findTopic, topicUrls } from '../topic.ts';
+import { type Check, fail, type JudgeContext, pass, type Reason, undetermined } from '../verdict.ts';
+
+/** The portal has a topic on standardised grassroots openness that can be reached and holds something.
+ *  Basis: 赣州〔2020〕49号 三(三) (GZ49-41). */
+export const specialTopic: Check<Record<never, never>> = {
+  kind: 'special-topic',
+  params: z.strictObject({}),
+
+  judge(facts, _params, context) {
+    const topic = findTopic(facts, context);
+    const candidates = topic.entries.map((entry) => candidateFact(entry, effectOf(entry, context)));
+    if (topic.state === 'unknown') {
+      return undetermined(topic.reason, {
+        facts: { present: candidates.length > 0 ? true : null, candidates },
+      });
+    }
+    if (topic.state === 'absent') {
+      return fail([found('topic_absent', 'topic', {}, topic.page)], {
+        facts: { present: false, candidates },
+      });
+    }
+    const [address = facts.url] = topicUrls(topic.entries);
+    const shown = { facts: { present: true, candidates }, measured: address };
+    if (topic.state === 'dead')
+      return fail([found('topic_dead', 'topic', { url: address }, topic.page)], shown);
+    if (topic.pages.some((page) => holds(page, context) === true)) return pass(shown);
+    const reason = weightiest([...topic.pages.flatMap(whyUnclear), ...unreadReasons(topic.entries)]);
+    if (reason !== null) return undetermined(reason, shown);
+    const blank = topic.pages[0] ?? null;
+    return fail([found('topic_blank', 'topic', { url: blank?.visit.url ?? address }, blank)], shown);
+  },
+};
+
+const effectOf = ({ sight }: Entry, context: JudgeContext): boolean | null =>
+  sight.how === 'read' ? holds(sight.page, context) : sight.how === 'dead' ? false : null;
+
+/** Whether a topic page has items of its own or leads to a field; null when that cannot be told. */
+function holds(page: ReadFact, { fields }: JudgeContext): boolean | null {
+  if (page.reading.links.some((link) => link.url !== null && matchField(labelOf(link), fields).length > 0))
+    return true;
+  const content = contentOf(page);
+  return content.has === 'unknown' ? null : content.has === 'some';
+}
+
+function whyUnclear(page: ReadFact): Reason[] {
+  const content = contentOf(page);
+  return content.has === 'unknown' ? [content.reason] : [];
+}

@@ -1,0 +1,18 @@
+export {
+  ACCOUNT_CHECKS,
+  type AccountContext,
+  type AccountIngredients,
+  accountIndicators,
+  assessAccount,
+  type Decision,
+  decide,
+  type FreshnessRule,
+  type GatewayHealth,
+  gatewaysOf,
+} from './accounts/index.ts';
+export { type AssessIngredients, assess } from './assess.ts';
+export { CHECK_PARAMS, CHECKS, type KnownCheck } from './checks/index.ts';
+export { type Ingredients, judgeContext, mergeFields, mergeLexicons } from './context.ts';
+export { assessDuties, type DutyAssessment } from './duties.ts';
+export { fingerprint } from './fingerprint.ts';
+export * from './verdict.ts';

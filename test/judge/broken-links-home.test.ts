@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { LinkFact } from '../../src/facts/index.ts';
+import { judgeWith } from './context.ts';
+import { factsOf, type Scene } from './facts.ts';
+import { table } from './table.ts';
+
+const links = (...list: Partial<LinkFact>[]): Scene => ({
+  home: 'common/news.html',
+  links: list.map((link, index) => ({ url: `http://www.qingxi.gov.cn/l${index}`, ...link })),
+});
+const OK = {};
+
+describe('broken links of the home page', () => {
+  table('broken-links-home', [
+    ['all answer', links(OK, OK, { state: 'redirect_ok' }), 'pass'],
+    ['a PDF and a huge page answer, too', links({ state: 'not_html' }, { state: 'too_large' }), 'pass'],
+    ['a 404', links(OK, { state: 'gone', status: 404 }), 'fail', ['link_broken']],
+    ['a soft 404', links(OK, { state: 'soft_404' }), 'fail', ['link_broken']],
+    [
+      'a 404 beside a suspicion counts alone',
+      links({ state: 'gone' }, { state: 'timeout' }),
+      'fail',
+      ['link_broken'],
+    ],
+    ['a 404 that only the monitor sees', links(OK, { state: 'gone', doubt: 'needs_browser' }), 'pass'],
+    ['a 404 on a host that fails as a whole', links(OK, { state: 'gone', doubt: 'host_collapsed' }), 'pass'],
+    [
+      'an external name our own line cannot resolve',
+      links(OK, { state: 'dns_nxdomain', external: true, doubt: 'own_network' }),
+      'pass',
+    ],
+    ['a link behind a WAF', links(OK, OK, { state: 'blocked' }), 'pass'],
+    ['a link behind a log-in', links(OK, OK, { state: 'login_required' }), 'pass'],
+    ['a 404 elsewhere than on the home page', links(OK, { state: 'gone', onHome: false }), 'pass'],
+    [
+      'a timeout is a suspicion',
+      links(OK, OK, { state: 'timeout' }),
+      'undetermined',
+      'timeout_single_vantage',
+    ],
+    [
+      'a server error is a suspicion',
+      links(OK, OK, { state: 'server_error' }),
+      'undetermined',
+      'unreachable',
+    ],
+    ['a dead name is a suspicion', links(OK, OK, { state: 'dns_nxdomain' }), 'undetermined', 'unreachable'],
+    [
+      'most links behind a WAF',
+      links(OK, { state: 'blocked' }, { state: 'blocked' }),
+      'undetermined',
+      'blocked',
+    ],
+    ['no link asked', links(), 'undetermined', 'not_observed'],
+    ['home unread', { ...links({ state: 'gone' }), home: { state: 'blocked' } }, 'undetermined', 'blocked'],
+  ]);
+
+  it('measures broken among checked and lists suspicions without counting them', () => {
+    const result = judgeWith(
+      'broken-links-home',
+      factsOf(links(OK, OK, { state: 'refused' }, { state: 'blocked' })),
+    );
+    expect(result).toMatchObject({
+      verdict: 'undetermined',
+      measured: '0/3',
+      findings: [{ code: 'link_suspected' }],
+    });
+  });
+});
