@@ -1,0 +1,3 @@
+export * from './calendar.ts';
+export * from './content.ts';
+export * from './county.ts';

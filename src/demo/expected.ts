@@ -1,0 +1,77 @@
+/** A verdict, with its reason where the machine must not tell. */
+export type Expected = 'pass' | 'fail' | 'warn' | 'not_applicable' | `undetermined:${string}`;
+
+const INDICATORS = [
+  'special-topic',
+  'topic-timely',
+  'topic-complete',
+  'directory',
+  'topic-index',
+  'service-entry',
+  'interaction-entry',
+  'disclosure-entry',
+  'disclosure-platform',
+  'search',
+  'download',
+  'broken-links-home',
+  'site-identity',
+  'page-tags',
+  'home-freshness',
+] as const;
+
+/** Indicators that also apply to departments; the others are duties of counties. */
+const OF_ALL_UNITS = ['broken-links-home', 'site-identity', 'page-tags', 'home-freshness'] as const;
+
+const all = (verdict: Expected, ...except: Record<string, Expected>[]): Record<string, Expected> =>
+  Object.assign(Object.fromEntries(INDICATORS.map((id) => [id, verdict])), ...except);
+
+/** What every portal of the sample city must be judged as. It follows from how the pages are made, not from what the
+ *  program says; a cell without a comment is as its portal's first line says. */
+export const EXPECTED: Record<string, Record<string, Expected>> = {
+  // Everything is there, fresh and alive (`sites/model.ts`).
+  qingshan: all('pass'),
+
+  // Everything is wrong (`sites/baishi.ts`) but two things:
+  baishi: all('fail', {
+    'topic-index': 'pass', // 专题专栏 is in the menu and lists three topics; none is the one asked for
+    'disclosure-entry': 'pass', // 政府信息公开 is in the menu and answers; the platform behind it lacks three parts
+  }),
+
+  // Old, but honest (`old/`). Three fields have no page and no directory.
+  gudu: all('pass', {
+    'topic-complete': 'fail', // EXPECTED_MISSING_FIELDS
+    directory: 'fail', // no 标准目录 for the same three fields
+  }),
+
+  // Menu, search and marks stand in script files that write them, so a static reading finds them (`modern/frame.ts`).
+  yuntai: all('pass', {
+    'topic-complete': 'undetermined:needs_js', // rows of every field page come by XHR
+    directory: 'undetermined:needs_js', // the directories come with them
+    download: 'pass', // the attachments of its articles are ordinary links
+  }),
+
+  // 521 and a cookie script on every path (`sites/wuling.ts`).
+  wuling: all('undetermined:blocked'),
+
+  // As the model county with 22 fields; the four it lacks are the city's (units.csv).
+  zhongxin: all('pass', {
+    search: 'not_applicable', // exemptions.csv
+  }),
+
+  // Publishes the two fields it holds for the central district; nothing else is asked of a department.
+  chengguanju: {
+    'department-fields': 'pass',
+    ...Object.fromEntries(OF_ALL_UNITS.map((id) => [id, 'pass' as const])),
+  },
+
+  // Nobody listens on its port.
+  heping: all('undetermined:unreachable'),
+
+  // No address in the registry: state 未核实.
+  anhe: all('undetermined:unverified'),
+};
+
+/** Fields that `topic-complete` and `directory` must name for the old county. */
+export const EXPECTED_MISSING_FIELDS: Record<string, readonly string[]> = {
+  gudu: ['农村危房改造', '公共文化服务', '涉农补贴'],
+};

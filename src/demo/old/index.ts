@@ -1,0 +1,3 @@
+export { GUDU, GUDU_MISSING, guduContent } from './gudu.ts';
+export { oldDirectory } from './pages.ts';
+export { guduPortal } from './portal.ts';
