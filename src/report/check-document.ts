@@ -4,7 +4,7 @@ import { LINK_STATES, PAGE_KINDS } from '../facts/index.ts';
 const attempt = z.object({
   at: z.string(),
   url: z.string(),
-  method: z.enum(['GET', 'HEAD']),
+  method: z.enum(['GET', 'HEAD', 'POST']),
   state: z.enum(LINK_STATES),
   status: z.number().nullable(),
   ms: z.number(),
@@ -128,7 +128,9 @@ export const checkDocument = z.object({
         attempts: z.array(attempt),
       }),
     ),
-    undetermined: z.array(z.object({ url: z.string(), state: z.enum(LINK_STATES), doubt: z.string().nullable() })),
+    undetermined: z.array(
+      z.object({ url: z.string(), state: z.enum(LINK_STATES), doubt: z.string().nullable() }),
+    ),
   }),
 });
 

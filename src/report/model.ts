@@ -72,8 +72,20 @@ export const reportModel = z.object({
     bytes: z.number(),
     hosts: z.array(host),
   }),
-  units: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string(), code: z.string().nullable() })),
+  units: z.array(
+    z.object({ id: z.string(), name: z.string(), kind: z.string(), code: z.string().nullable() }),
+  ),
   targets: z.array(checkDocument),
+  /** Targets in scope without a document: left alone on purpose, or not reached before the run ended. */
+  unseen: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      unit: z.string(),
+      url: z.string().nullable(),
+      reason: z.string(),
+    }),
+  ),
   fields: z.array(
     z.object({ id: z.string(), no: z.number(), name: z.string(), guides: z.array(z.string()) }),
   ),

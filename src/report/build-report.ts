@@ -1,0 +1,126 @@
+import type { HostStatistics } from '../net/types.ts';
+import type { Policy } from '../policies/types.ts';
+import type { City, Registry, Target } from '../targets/types.ts';
+import type { CheckDocument } from './check-document.ts';
+import { buildMatrix } from './matrix.ts';
+import type { ReportModel } from './model.ts';
+import { unreadReason } from './standing.ts';
+
+export interface ReportInput {
+  run: ReportModel['run'];
+  city: Pick<City, 'id' | 'name' | 'coverageFloor'>;
+  registry: Pick<Registry, 'units' | 'targets'>;
+  policies: readonly Policy[];
+  documents: readonly CheckDocument[];
+  duties: ReportModel['duties'];
+  hosts: readonly HostStatistics[];
+  /** Ids of the targets the run set out to see (`--only`); all portals of the registry when absent. */
+  scope?: readonly string[];
+}
+
+/** Not asked on purpose; they count neither as attempted nor against anybody. */
+const LEFT_ALONE = new Set(['unverified', 'closed', 'rebuilding']);
+
+/** Targets asked and read; the rest by its reason. Unread targets lower this and nothing else (DESIGN §2). */
+function coverageOf(input: ReportInput, scope: readonly Target[]): ReportModel['coverage'] {
+  const { documents, run, city } = input;
+  const byTarget = new Map(documents.map((document) => [document.target.id, document]));
+  const reasons = scope.map((target) => {
+    if (target.state !== 'active') return target.state;
+    const document = byTarget.get(target.id);
+    return document === undefined ? unseenReason(target) : unreadReason(document);
+  });
+  const unread: Record<string, number> = {};
+  for (const reason of reasons.filter((each) => each !== null).sort())
+    unread[reason] = (unread[reason] ?? 0) + 1;
+  const attempted = reasons.filter((reason) => reason === null || !LEFT_ALONE.has(reason)).length;
+  const read = reasons.filter((reason) => reason === null).length;
+  const sum = (pick: (document: CheckDocument) => number): number =>
+    documents.reduce((total, document) => total + pick(document), 0);
+  return {
+    targets: scope.length,
+    attempted,
+    read,
+    unread,
+    floor: city.coverageFloor,
+    complete: run.state === 'finished' && attempted > 0 && read / attempted >= city.coverageFloor,
+    pages: sum((document) => document.coverage.read),
+    requests: sum((document) => document.coverage.requests),
+    bytes: sum((document) => document.coverage.bytes),
+    hosts: input.hosts
+      .map(({ host, requests, bytes, errors, blocked, waitedMs }) => ({
+        host,
+        requests,
+        bytes,
+        errors,
+        blocked,
+        waitedMs,
+      }))
+      .sort((a, b) => b.requests - a.requests || (a.host < b.host ? -1 : 1)),
+  };
+}
+
+/** Why a target without a document has none. */
+const unseenReason = (target: Target): string => (target.state === 'active' ? 'interrupted' : target.state);
+
+/** Targets in scope without a document, so that nobody falls out of the report unnoticed. */
+function unseenOf(scope: readonly Target[], documents: readonly CheckDocument[]): ReportModel['unseen'] {
+  const seen = new Set(documents.map((document) => document.target.id));
+  return scope
+    .filter((target) => !seen.has(target.id))
+    .map((target) => ({
+      id: target.id,
+      name: target.name,
+      unit: target.unit,
+      url: target.kind === 'portal' ? target.url : null,
+      reason: unseenReason(target),
+    }));
+}
+
+/** Documents in the order of the registry: by unit, then by target. */
+function inOrder(
+  documents: readonly CheckDocument[],
+  { units, targets }: ReportInput['registry'],
+): CheckDocument[] {
+  const unitAt = new Map(units.map((unit, at) => [unit.id, at]));
+  const targetAt = new Map(targets.map((target, at) => [target.id, at]));
+  const place = ({ target }: CheckDocument): [number, number] => [
+    unitAt.get(target.unit) ?? units.length,
+    targetAt.get(target.id) ?? targets.length,
+  ];
+  return documents.toSorted((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
+}
+
+/** The one model behind all renderings of a run. Pure; the same input gives the same model. */
+export function buildReport(input: ReportInput): ReportModel {
+  const { run, city, registry, policies } = input;
+  const wanted = input.scope === undefined ? null : new Set(input.scope);
+  const scope = registry.targets.filter((target) =>
+    wanted === null ? target.kind === 'portal' : wanted.has(target.id),
+  );
+  const documents = inOrder(input.documents, registry);
+  const fields = policies.flatMap((policy) => policy.fields);
+  return {
+    schema: 'xunjian/report@1',
+    run,
+    city: { id: city.id, name: city.name },
+    policies: policies.map(({ id, title, version, effectiveFrom, hash, disclosure }) => ({
+      id,
+      title,
+      version,
+      effectiveFrom,
+      hash,
+      disclosure,
+    })),
+    coverage: coverageOf({ ...input, documents }, scope),
+    units: registry.units.map(({ id, name, kind, code }) => ({ id, name, kind, code })),
+    targets: documents,
+    unseen: unseenOf(scope, documents),
+    fields: fields.map(({ id, no, name, guides }) => ({ id, no, name, guides })),
+    matrix: buildMatrix(registry.units, { fields }, documents),
+    duties: input.duties,
+    deadlines: policies
+      .flatMap((policy) => policy.deadlines)
+      .toSorted((a, b) => (a.date === b.date ? (a.row < b.row ? -1 : 1) : a.date < b.date ? -1 : 1)),
+  };
+}

@@ -1,0 +1,96 @@
+import { CSV } from '../wording/report-csv.ts';
+import { CONFIDENCE_NAMES, SEVERITY_NAMES, STANDINGS, unreadName } from '../wording/report-terms.ts';
+import type { CheckDocument, CheckFinding, CheckResult } from './check-document.ts';
+import { clip } from './clean.ts';
+import { formatTime } from './format.ts';
+import type { ReportModel } from './model.ts';
+import { standingOf, unreadReason } from './standing.ts';
+
+const BOM = '\ufeff';
+/** Excel holds 32,767 characters in a cell; nobody reads as many. */
+const LONGEST = 2000;
+// What a spreadsheet takes for the start of a formula, the full-width forms included (some fold them).
+const FORMULA = /^['"\s]*[=+\-@|%＝＋－＠]/u;
+
+/** A cell that is text to every spreadsheet: cleaned, quoted, a formula's first sign disarmed by an apostrophe. */
+export function csvCell(value: string | number | null): string {
+  if (value === null) return '""';
+  if (typeof value === 'number') return `"${value}"`;
+  const text = clip(value, LONGEST);
+  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
+const line = (cells: readonly (string | number | null)[]): string => cells.map(csvCell).join(',');
+
+/** What a row weighs, in words, so that nobody reads an open question as a violation. */
+const countsAs = (result: CheckResult): string => CSV.counts[standingOf(result)];
+
+function row(document: CheckDocument, result: CheckResult, finding: CheckFinding | null): string {
+  const { target, run } = document;
+  const standing = standingOf(result);
+  const acts = standing !== 'undetermined';
+  return line([
+    run.id,
+    target.unitName,
+    target.name,
+    target.url,
+    STANDINGS[standing].word,
+    countsAs(result),
+    result.title,
+    result.clause,
+    SEVERITY_NAMES[result.severity],
+    CONFIDENCE_NAMES[result.confidence],
+    finding?.message ?? result.message,
+    finding?.url ?? null,
+    result.measured,
+    result.threshold,
+    finding?.suggestion ?? '',
+    acts ? result.rectifyWorkdays : null,
+    finding?.attempts.length ?? 0,
+    finding?.attempts[0] === undefined ? null : formatTime(finding.attempts[0].at),
+    finding?.fingerprint ?? '',
+    result.indicator,
+    finding?.evidence.join(' ') ?? '',
+  ]);
+}
+
+function rowsOf(document: CheckDocument): string[] {
+  return document.results.flatMap((result) => {
+    const standing = standingOf(result);
+    if (standing === 'pass' || standing === 'not_applicable') return [];
+    return result.findings.length === 0
+      ? [row(document, result, null)]
+      : result.findings.map((finding) => row(document, result, finding));
+  });
+}
+
+/** A target that was not read is one row, not one per indicator. */
+function unreadRow(run: string, unit: string, name: string, url: string | null, reason: string): string {
+  const blank = Array<string>(CSV.heads.length - 7).fill('');
+  const cells = [
+    run,
+    unit,
+    name,
+    url,
+    STANDINGS.undetermined.word,
+    CSV.counts.undetermined,
+    CSV.unread(unreadName(reason)),
+  ];
+  return line([...cells, ...blank]);
+}
+
+/** `findings.csv`: UTF-8 with BOM and CRLF, as Excel wants it; every finding and every open question is a row. */
+export function renderCsv(model: ReportModel): string {
+  const nameOf = new Map(model.units.map((unit) => [unit.id, unit.name]));
+  const rows = model.targets.flatMap((document) => {
+    const reason = unreadReason(document);
+    const { target, run } = document;
+    return reason === null
+      ? rowsOf(document)
+      : [unreadRow(run.id, target.unitName, target.name, target.url, reason)];
+  });
+  const unseen = model.unseen.map((target) =>
+    unreadRow(model.run.id, nameOf.get(target.unit) ?? target.unit, target.name, target.url, target.reason),
+  );
+  return `${BOM}${[line(CSV.heads), ...rows, ...unseen].join('\r\n')}\r\n`;
+}

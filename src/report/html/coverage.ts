@@ -1,0 +1,90 @@
+import { percent, runSummary, share } from '../../wording/report.ts';
+import { REPORT } from '../../wording/report-labels.ts';
+import { RUN_STATE_NAMES, unreadHelp, unreadName } from '../../wording/report-terms.ts';
+import { formatBytes, formatCount, formatTime } from '../format.ts';
+import type { ReportModel } from '../model.ts';
+import { type Tally, tally, unreadReason } from '../standing.ts';
+import { type Html, html } from './markup.ts';
+import { facts, table } from './parts.ts';
+
+const { labels, notes, coverage: words } = REPORT;
+
+/** Results of the run as a whole; only targets that were read are counted as clean or breaching. */
+export function overall(model: ReportModel): Tally & { clean: number; breaching: number } {
+  const read = model.targets.filter((document) => unreadReason(document) === null);
+  const breaching = read.filter((document) => tally(document.results).breach > 0).length;
+  const all = tally(read.flatMap((document) => document.results));
+  return { ...all, breaching, clean: read.length - breaching };
+}
+
+/** What stands above everything: which run, when, on what ground. */
+export const masthead = (model: ReportModel): Html => html`<p class="kind">${REPORT.batch} ${model.run.id}</p>
+<h1>${REPORT.title(model.city.name)}</h1>
+${facts([
+  [
+    REPORT.period,
+    `${formatTime(model.run.startedAt)} — ${model.run.finishedAt === null ? RUN_STATE_NAMES[model.run.state] : formatTime(model.run.finishedAt)}`,
+  ],
+  [REPORT.basis, REPORT.list(model.policies.map((policy) => policy.title))],
+])}
+<p class="draft">${REPORT.draft}</p>`;
+
+/** The summary in sentences, then four figures that lead to what they are made of. */
+export function summary(model: ReportModel): Html {
+  const { coverage, run, city } = model;
+  const all = overall(model);
+  const sentences = runSummary({
+    ...coverage,
+    city: city.name,
+    state: run.state,
+    clean: all.clean,
+    breaching: all.breaching,
+    breaches: all.breach,
+    vetoes: all.veto,
+    undetermined: all.undetermined,
+  });
+  const decided = all.pass + all.breach;
+  const everything = decided + all.undetermined + all.warn + all.advised + all.not_applicable;
+  const seen = coverage.attempted === 0 ? REPORT.unknown : percent(coverage.read, coverage.attempted);
+  const text = REPORT.figures;
+  const figures: [href: string, name: string, value: string, of: string][] = [
+    ['#coverage', text.coverage, seen, text.coverageOf(coverage.read, coverage.attempted)],
+    ['#units', text.clean, String(all.clean), text.cleanOf(coverage.read)],
+    ['#problems', text.breaches, String(all.breach), text.breachesOf(decided, all.veto)],
+    ['#indicators', text.undetermined, String(all.undetermined), text.undeterminedOf(everything)],
+  ];
+  return html`<div class="lead">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
+<ul class="figures">${figures.map(([href, name, value, of]) => html`<li><a href="${href}"><span class="k">${name}</span><span class="v">${value}</span><span class="d">${of}</span></a></li>`)}</ul>`;
+}
+
+const segment = (kind: string, count: number, whole: number): Html | string =>
+  count === 0 ? '' : html`<span class="${kind}" style="width:${((100 * count) / whole).toFixed(2)}%"></span>`;
+
+/** What was seen and what was not, and why. Printed before any result. */
+export function coverageChapter({ coverage, targets }: ReportModel): Html {
+  const left = coverage.targets - coverage.attempted;
+  const lost = coverage.attempted - coverage.read;
+  const pages = targets.reduce((sum, document) => sum + document.coverage.attempted, 0);
+  const reasons = Object.entries(coverage.unread);
+  return html`${
+    coverage.targets === 0
+      ? ''
+      : html`<div class="bar" aria-hidden="true">${segment('read', coverage.read, coverage.targets)}${segment('lost', lost, coverage.targets)}${segment('left', left, coverage.targets)}</div>
+<ul class="key"><li><i class="read"></i>${words.read(coverage.read)}</li><li><i class="lost"></i>${words.lost(lost)}</li><li><i class="left"></i>${words.left(left)}</li></ul>`
+  }
+${facts([
+  [words.inScope, words.sites(coverage.targets)],
+  [words.share, words.floor(share(coverage.read, coverage.attempted), percent(coverage.floor, 1))],
+  [words.pages, words.pagesRead(formatCount(coverage.pages), formatCount(pages))],
+  [labels.requests, words.load(formatCount(coverage.requests), formatBytes(coverage.bytes))],
+])}
+${
+  reasons.length === 0
+    ? ''
+    : table(
+        words.unread,
+        html`<thead><tr><th scope="col">${words.unread}</th><th scope="col" class="n">${words.count}</th><th scope="col">${labels.todo}</th></tr></thead><tbody>${reasons.map(([reason, count]) => html`<tr><th scope="row">${unreadName(reason)}</th><td class="n">${count}</td><td>${unreadHelp(reason)}</td></tr>`)}</tbody>`,
+      )
+}
+<p class="note">${notes.coverage}</p>`;
+}

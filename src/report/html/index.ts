@@ -1,0 +1,38 @@
+import type { CheckDocument } from '../check-document.ts';
+import type { ReportModel } from '../model.ts';
+import { checkPage } from './check.ts';
+import { cityPage } from './city.ts';
+import type { EvidencePath } from './proof.ts';
+import { unitPage } from './unit.ts';
+import { unitPath } from './unit-path.ts';
+
+export type { EvidencePath };
+
+export interface Page {
+  /** Relative to the run's folder, with forward slashes. */
+  path: string;
+  html: string;
+}
+
+const nowhere: EvidencePath = () => null;
+
+/** The city page and one page per unit that has a target in scope. `evidencePath` answers relative to the run's folder. */
+export function renderHtml(model: ReportModel, evidencePath: EvidencePath = nowhere): Page[] {
+  const inScope = new Set([
+    ...model.targets.map((document) => document.target.unit),
+    ...model.unseen.map((target) => target.unit),
+  ]);
+  const fromUnits: EvidencePath = (hash) => {
+    const path = evidencePath(hash);
+    return path === null ? null : `../${path}`;
+  };
+  return [
+    { path: 'report.html', html: cityPage(model) },
+    ...model.units
+      .filter((unit) => inScope.has(unit.id))
+      .map((unit) => ({ path: unitPath(unit.id), html: unitPage(model, unit, fromUnits) })),
+  ];
+}
+
+/** One check as a page of its own, for the unit that looks at itself. */
+export const renderCheckHtml = (document: CheckDocument): string => checkPage(document);

@@ -1,0 +1,90 @@
+import { reasonText } from '../../wording/reasons.ts';
+import { REPORT } from '../../wording/report-labels.ts';
+import { CONFIDENCE_NAMES, SEVERITY_NAMES } from '../../wording/report-terms.ts';
+import type { CheckFinding, CheckResult } from '../check-document.ts';
+import { type Standing, standingOf } from '../standing.ts';
+import { anchor, type Html, html, link } from './markup.ts';
+import { badge, facts, table } from './parts.ts';
+import { candidatesOf, type EvidencePath, proofOf } from './proof.ts';
+
+/** More findings than this are in the CSV only: a page of ten thousand dead links helps nobody. */
+const MOST_FINDINGS = 100;
+const { labels, notes } = REPORT;
+
+const todo = (advice: string): Html | string =>
+  advice === '' ? '' : html`<p class="todo"><span class="t">${labels.todo}</span>${advice}</p>`;
+
+const oneFinding = (finding: CheckFinding, shared: boolean, pathOf: EvidencePath): Html => html`<li>
+<p>${finding.message}</p>
+${finding.url === null ? '' : html`<p class="line"><span class="t">${labels.address}</span>${link(finding.url)}</p>`}
+${shared ? '' : todo(finding.suggestion)}${proofOf(finding, pathOf)}</li>`;
+
+/** Place of a result on its unit's page. */
+export const resultAnchor = (target: string, result: Pick<CheckResult, 'policy' | 'indicator'>): string =>
+  anchor('r', target, result.policy, result.indicator);
+
+const isToMend = (standing: Standing): boolean => ['breach', 'advised', 'warn'].includes(standing);
+
+/** Advice that all shown findings share is printed once. */
+function sharedAdvice(findings: readonly CheckFinding[]): string | null {
+  const [first] = findings;
+  return first !== undefined && findings.every((finding) => finding.suggestion === first.suggestion)
+    ? first.suggestion
+    : null;
+}
+
+/** One result in full: clause, measured against threshold, every finding with address, advice and proof. */
+export function resultCard(result: CheckResult, target: string, pathOf: EvidencePath, level = 4): Html {
+  const standing = standingOf(result);
+  const shown = result.findings.slice(0, MOST_FINDINGS);
+  const rest = result.findings.length - shown.length;
+  const shared = sharedAdvice(shown);
+  const advice = standing === 'undetermined' ? reasonText(result.reason ?? '').advice : (shared ?? '');
+  return html`<article class="result ${standing}" id="${resultAnchor(target, result)}">
+<header>${badge(standing)}<h${level}>${result.title}</h${level}><span class="tags">${SEVERITY_NAMES[result.severity]} · ${CONFIDENCE_NAMES[result.confidence]}</span></header>
+${facts([
+  [labels.clause, result.clause],
+  [labels.measured, result.measured],
+  [labels.threshold, result.threshold],
+  [labels.rectify, isToMend(standing) ? REPORT.workdays(result.rectifyWorkdays) : null],
+])}
+${shown.length === 0 || standing === 'undetermined' ? html`<p>${result.message}</p>` : ''}
+${shown.length === 0 ? '' : html`<ol class="findings">${shown.map((finding) => oneFinding(finding, shared !== null, pathOf))}</ol>`}
+${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${todo(advice)}${candidatesOf(result)}</article>`;
+}
+
+/** Results nobody need act on, one line each. */
+export function fineTable(results: readonly CheckResult[], target: string): Html {
+  const rows = results.map(
+    (result) =>
+      html`<tr id="${resultAnchor(target, result)}"><td>${badge(standingOf(result))}</td><th scope="row">${result.title}${candidatesOf(result)}</th><td>${result.clause}</td><td>${result.verdict === 'not_applicable' ? result.message : (result.measured ?? REPORT.unknown)}</td><td>${result.threshold ?? REPORT.unknown}</td></tr>`,
+  );
+  const heads = [labels.verdict, labels.indicator, labels.clause, labels.measured, labels.threshold];
+  return table(
+    REPORT.groups.fine,
+    html`<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>`,
+  );
+}
+
+/** One result in a few lines, for the city page: at most three findings, the rest is on the unit's page. */
+export function resultBrief(result: CheckResult, target: string, unitPage: string): Html {
+  const standing = standingOf(result);
+  const shown = result.findings.slice(0, 3);
+  const rest = result.findings.length - shown.length;
+  const advice =
+    standing === 'undetermined' ? reasonText(result.reason ?? '').advice : (shown[0]?.suggestion ?? '');
+  const held = [
+    result.measured === null ? '' : REPORT.labelled(labels.measured, result.measured),
+    result.threshold === null ? '' : REPORT.labelled(labels.threshold, result.threshold),
+    isToMend(standing) ? REPORT.labelled(labels.rectify, REPORT.workdays(result.rectifyWorkdays)) : '',
+  ].filter((line) => line !== '');
+  const items = shown.map(
+    (finding) =>
+      html`<li>${finding.message}${finding.url === null ? '' : html`<br>${link(finding.url)}`}</li>`,
+  );
+  return html`<li><div>${badge(standing)}</div>
+<div class="what"><a href="${unitPage}#${resultAnchor(target, result)}"><b>${result.title}</b></a> <span class="muted">${result.clause}</span>
+${shown.length === 0 ? html`<p>${result.message}</p>` : html`<ul>${items}</ul>`}
+${rest > 0 ? html`<p class="muted">${notes.more(rest)}</p>` : ''}${advice === '' ? '' : html`<p class="line"><span class="t">${labels.todo}</span>${advice}</p>`}</div>
+<div class="held">${held.map((line) => html`<div>${line}</div>`)}</div></li>`;
+}

@@ -1,0 +1,12 @@
+export { buildReport, type ReportInput } from './build-report.ts';
+export { type CheckDocument, type CheckFinding, type CheckResult, checkDocument } from './check-document.ts';
+export { clean, clip, renderJson } from './clean.ts';
+export { renderCsv } from './csv.ts';
+export { type EvidencePath, type Page, renderCheckHtml, renderHtml } from './html/index.ts';
+export { type ReportModel, reportModel } from './model.ts';
+export { checkOutcome, type Outcome, outcome } from './outcome.ts';
+export { jsonSchemas } from './schema.ts';
+export { isCounted, type Standing, standingOf, type Tally, tally, unreadReason } from './standing.ts';
+export { renderText } from './text.ts';
+export { type CheckInput, toCheckDocument } from './to-check-document.ts';
+export { type ReportFile, reportFiles, writeFiles, writeReport } from './write.ts';

@@ -1,0 +1,101 @@
+import type { PortalFacts } from '../facts/index.ts';
+import { fingerprint } from '../judge/index.ts';
+import type { Assessment, FindingDraft, Reason, Verdict } from '../judge/verdict.ts';
+import type { Target, Unit } from '../targets/types.ts';
+import { findingText } from '../wording/findings.ts';
+import { exemptionText, reasonText } from '../wording/reasons.ts';
+import { resultMessage } from '../wording/report.ts';
+import type { CheckDocument, CheckFinding, CheckResult } from './check-document.ts';
+import { documentLinks } from './document-links.ts';
+import { documentCoverage, documentPage } from './document-page.ts';
+
+export interface CheckInput {
+  target: Target;
+  unit: Unit;
+  run: CheckDocument['run'];
+  policies: CheckDocument['policies'];
+  facts: PortalFacts;
+  assessments: readonly Assessment[];
+}
+
+const bySubject = (a: CheckFinding, b: CheckFinding): number =>
+  a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : a.fingerprint < b.fingerprint ? -1 : 1;
+
+function toFinding(draft: FindingDraft, indicator: string, target: string): CheckFinding {
+  const { message, suggestion } = findingText(draft.code, draft.params);
+  return {
+    fingerprint: fingerprint(indicator, target, draft.subject),
+    subject: draft.subject,
+    url: draft.url,
+    message,
+    suggestion,
+    attempts: draft.attempts,
+    evidence: draft.evidence,
+  };
+}
+
+/** Why it could not be told, or by which exemption it does not apply. */
+function reasonOf(verdict: Verdict): Reason | string | null {
+  if (verdict.verdict === 'undetermined') return verdict.reason;
+  return verdict.verdict === 'not_applicable' ? verdict.exemption : null;
+}
+
+function reasonName(verdict: Verdict): string | null {
+  if (verdict.verdict === 'undetermined') return reasonText(verdict.reason).name;
+  return verdict.verdict === 'not_applicable' ? exemptionText(verdict.exemption) : null;
+}
+
+const measuredOf = (
+  verdict: Verdict,
+): Pick<Extract<Verdict, { verdict: 'pass' }>, 'measured' | 'threshold' | 'facts'> =>
+  verdict.verdict === 'not_applicable' ? {} : verdict;
+
+function toResult({ policy, indicator, verdict }: Assessment, target: string): CheckResult {
+  const drafts = 'findings' in verdict ? verdict.findings : [];
+  const findings = drafts.map((draft) => toFinding(draft, indicator.id, target)).sort(bySubject);
+  const { measured, threshold, facts } = measuredOf(verdict);
+  const message = resultMessage({
+    verdict: verdict.verdict,
+    findings: findings.map((finding) => finding.message),
+    reason: reasonName(verdict),
+  });
+  return {
+    indicator: indicator.id,
+    policy: policy.id,
+    clause: indicator.clause,
+    title: indicator.title,
+    severity: indicator.severity,
+    confidence: indicator.confidence,
+    rectifyWorkdays: indicator.rectifyWorkdays,
+    verdict: verdict.verdict,
+    reason: reasonOf(verdict),
+    message,
+    measured: measured ?? null,
+    threshold: threshold ?? null,
+    ...(facts === undefined ? {} : { facts }),
+    findings,
+  };
+}
+
+/** One target, all its results, in words (DESIGN §10). Same facts and assessments give the same document. */
+export function toCheckDocument(input: CheckInput): CheckDocument {
+  const { target, unit, run, policies, facts, assessments } = input;
+  return {
+    schema: 'xunjian/check@1',
+    target: {
+      id: target.id,
+      name: target.name,
+      url: target.kind === 'portal' ? target.url : null,
+      unit: unit.id,
+      unitName: unit.name,
+      unitKind: unit.kind,
+      state: target.state,
+    },
+    policies: policies.map(({ id, version, hash }) => ({ id, version, hash })),
+    run: { id: run.id, startedAt: run.startedAt, finishedAt: run.finishedAt, seed: run.seed },
+    coverage: documentCoverage(facts),
+    results: assessments.map((assessment) => toResult(assessment, target.id)),
+    page: documentPage(facts.home),
+    links: documentLinks(facts),
+  };
+}

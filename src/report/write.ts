@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Store } from '../store/index.ts';
+import { renderJson } from './clean.ts';
+import { renderCsv } from './csv.ts';
+import { type EvidencePath, renderHtml } from './html/index.ts';
+import type { ReportModel } from './model.ts';
+
+export interface ReportFile {
+  /** Relative to the run's folder, with forward slashes. */
+  path: string;
+  text: string;
+}
+
+/** Every file of a report, rendered. Pure: the same model gives the same bytes. */
+export function reportFiles(model: ReportModel, evidencePath?: EvidencePath): ReportFile[] {
+  return [
+    { path: 'report.json', text: renderJson(model) },
+    { path: 'findings.csv', text: renderCsv(model) },
+    ...renderHtml(model, evidencePath).map(({ path, html }) => ({ path, text: html })),
+  ];
+}
+
+async function stage(folder: string, file: ReportFile): Promise<{ from: string; to: string }> {
+  const to = join(folder, file.path);
+  const from = `${to}.${randomUUID()}.tmp`;
+  await mkdir(dirname(to), { recursive: true });
+  const handle = await open(from, 'wx');
+  try {
+    await handle.writeFile(file.text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { from, to };
+}
+
+/** Unit pages of an earlier rendering that this one does not have; a stale page would still be believed. */
+async function sweep(folder: string, files: readonly ReportFile[]): Promise<void> {
+  const kept = new Set(files.map((file) => file.path));
+  const present = await readdir(join(folder, 'units')).catch(() => []);
+  const stale = present.filter((name) => name.endsWith('.html') && !kept.has(`units/${name}`));
+  await Promise.all(stale.map((name) => rm(join(folder, 'units', name))));
+}
+
+/** Puts files into a folder so that a reader never sees half of one: all are written aside first, then renamed. */
+export async function writeFiles(folder: string, files: readonly ReportFile[]): Promise<void> {
+  const staged: { from: string; to: string }[] = [];
+  try {
+    for (const file of files) staged.push(await stage(folder, file));
+    for (const { from, to } of staged) await rename(from, to);
+  } catch (error) {
+    await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
+    throw error;
+  }
+  await sweep(folder, files);
+}
+
+/** Renders a run into `<store>/runs/<run>/` and answers that folder. Evidence is linked where the store keeps it. */
+export async function writeReport(
+  store: Pick<Store, 'root' | 'blobs'>,
+  runId: string,
+  model: ReportModel,
+): Promise<string> {
+  const folder = join(store.root, 'runs', runId);
+  await writeFiles(
+    folder,
+    reportFiles(model, (hash) => `../../${store.blobs.pathOf(hash).replaceAll('\\', '/')}`),
+  );
+  return folder;
+}

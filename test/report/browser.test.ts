@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser, launchBrowser } from '../../src/browser/index.ts';
+import { renderCheckHtml, writeFiles } from '../../src/report/index.ts';
+import { reportFiles } from '../../src/report/write.ts';
+import { sampleModel } from './sample.ts';
+
+const found = await findBrowser();
+const title =
+  found.state === 'found'
+    ? 'in a real browser'
+    : 'in a real browser (SKIPPED: no Chromium found, run `xunjian doctor`)';
+
+const PAGES = [
+  'report.html',
+  'units/qingshan.html',
+  'units/liuhe.html',
+  'units/danfeng.html',
+  'units/ziranju.html',
+  'check.html',
+];
+
+describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let folder = '';
+
+  beforeAll(async () => {
+    if (found.state === 'none') return;
+    folder = await mkdtemp(join(tmpdir(), 'xunjian-look-'));
+    const model = sampleModel();
+    const check = model.targets.find(({ target }) => target.unit === 'qingshan');
+    await writeFiles(folder, [
+      ...reportFiles(model),
+      { path: 'check.html', text: check === undefined ? '' : renderCheckHtml(check) },
+    ]);
+    browser = await launchBrowser(found);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function opened(path: string, width: number, height = 900): Promise<{ page: Page; asked: string[] }> {
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('pageerror', (error) => asked.push(`error: ${error.message}`));
+    await page.goto(pathToFileURL(join(folder, path)).href);
+    return { page, asked };
+  }
+
+  it.each(PAGES)('%s asks nobody for anything', async (path) => {
+    const { page, asked } = await opened(path, 1280);
+    expect(asked).toEqual([page.url()]);
+    await page.context().close();
+  });
+
+  it.each(PAGES)('%s has no accessibility violation (WCAG 2.2 AA)', async (path) => {
+    const { page } = await opened(path, 1280);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(PAGES.flatMap((path) => [390, 640].map((width) => [path, width] as const)))(
+    '%s does not scroll sideways at %i px',
+    async (path, width) => {
+      const { page } = await opened(path, width);
+      const wide = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(wide).toBe(0);
+      await page.context().close();
+    },
+  );
+
+  it('keeps the head of a long table in sight', async () => {
+    const { page } = await opened('report.html', 1280);
+    const top = await page.evaluate(`(() => {
+      const row = document.querySelector('#matrix tbody tr:nth-child(20)');
+      row.scrollIntoView({ block: 'center' });
+      return document.querySelector('#matrix thead th').getBoundingClientRect().top;
+    })()`);
+    expect(top).toBe(0);
+    await page.context().close();
+  });
+
+  it('prints on A4 with the records of attempts unfolded', async () => {
+    const { page } = await opened('units/qingshan.html', 1280);
+    await page.emulateMedia({ media: 'print' });
+    const height = await page.evaluate(
+      `document.querySelector('details.proof table').getBoundingClientRect().height`,
+    );
+    expect(height).toBeGreaterThan(20);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[\s*0 0 59[45]/);
+    await page.context().close();
+  });
+});

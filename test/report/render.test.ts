@@ -1,0 +1,189 @@
+import { load } from 'cheerio/slim';
+import { describe, expect, it } from 'vitest';
+import { renderCheckHtml, renderCsv, renderHtml, renderText, reportModel } from '../../src/report/index.ts';
+import { reportFiles } from '../../src/report/write.ts';
+import { sampleModel } from './sample.ts';
+
+const model = sampleModel();
+const pages = new Map(
+  renderHtml(model, (hash) => `../../blobs/${hash.slice(7, 9)}/${hash.slice(7)}.gz`).map(({ path, html }) => [
+    path,
+    html,
+  ]),
+);
+const text = (path: string): string =>
+  load(pages.get(path) ?? '')('body')
+    .text()
+    .replace(/\s+/g, ' ');
+
+describe('the sample', () => {
+  it('is a model', () => expect(reportModel.safeParse(model).error).toBeUndefined());
+});
+
+describe('the city page', () => {
+  it('says coverage before results and method last', () => {
+    const heads = load(pages.get('report.html') ?? '')('h2')
+      .toArray()
+      .map((head) => load(head).text());
+    expect(heads).toEqual([
+      '一、范围与覆盖',
+      '二、各单位结果',
+      '三、各项指标结果',
+      '四、分单位问题',
+      '五、26 个领域公开情况',
+      '六、期限与责任事项',
+      '七、方法与局限',
+    ]);
+  });
+
+  it('begins with sentences: how much was seen, then what was found', () => {
+    const lead = load(pages.get('report.html') ?? '')('.lead p')
+      .toArray()
+      .map((line) => load(line).text());
+    expect(lead[0]).toContain('覆盖率 87.5%（7/8）');
+    expect(lead[1]).toContain('4 个存在不合规项，共 10 项（其中单项否决 3 项）');
+    expect(lead[2]).toContain('不计入不合规');
+  });
+
+  it.each([
+    ['policy version', '2026.1'],
+    ['effective date', '2020-06-01'],
+    ['policy hash', 'sha256:4f1c09ab'],
+    ['load per host', 'www.donghu.example.gov.cn'],
+    ['seed', 'a7c1'],
+    ['robots', 'robots.txt'],
+    ['the mandate by its clause', '赣州〔2020〕49号 二(六)'],
+    ['that it is no score', '不是上级考核得分'],
+    ['the guiding unit', '市应急管理局'],
+    ['where an exempt field moved', '东湖区：国土空间规划、征地补偿，由市自然资源局公开'],
+    ['an unverified portal', '未读到：网址未核实，不作判断'],
+  ])('names the %s', (_, words) => expect(text('report.html')).toContain(words));
+
+  it('orders problems by weight', () => {
+    const $ = load(pages.get('report.html') ?? '');
+    const unit = $('#problems .unit')
+      .toArray()
+      .find((each) => $(each).find('h3').text().startsWith('青山县'));
+    const heads = $(unit)
+      .find('h4')
+      .toArray()
+      .map((head) => $(head).text().trim().split(' ')[0]);
+    expect(heads).toEqual(['单项否决', '扣分项', '建议项', '未能判定']);
+  });
+});
+
+describe('a unit page', () => {
+  it.each([
+    ['clause', '赣州〔2020〕49号 三(三)'],
+    ['address', 'https://www.qingshan.example.gov.cn/'],
+    ['measured', '实测'],
+    ['threshold', '标准'],
+    ['advice', '怎么办'],
+    ['attempts', '访问记录 2 次'],
+    ['days to rectify', '3 个工作日'],
+    ['all rivals', '网上办事大厅'],
+  ])('gives the %s', (_, words) => expect(text('units/qingshan.html')).toContain(words));
+
+  it('links evidence where it is kept, from one folder deeper', () => {
+    const href = load(pages.get('units/qingshan.html') ?? '')('a[href$=".gz"]')
+      .first()
+      .attr('href');
+    expect(href).toBe(`../../../blobs/0a/${'0a1b2c3d'.repeat(8)}.gz`);
+  });
+
+  it('judges nothing of a portal that was not read', () => {
+    expect(text('units/liuhe.html')).toContain('本批次未读到该网站（被防护系统拦截），不作判断');
+    expect(load(pages.get('units/liuhe.html') ?? '')('.result, .badge.breach.result').length).toBe(0);
+    expect(text('units/danfeng.html')).toContain('网址未核实');
+  });
+});
+
+describe('all pages', () => {
+  it('lead somewhere with every link inside the report', () => {
+    for (const [path, html] of pages) {
+      const $ = load(html);
+      for (const anchor of $('a[href]').toArray()) {
+        const href = $(anchor).attr('href') ?? '';
+        if (/^https?:|\.gz$/.test(href)) continue;
+        const [file, fragment] = href.split('#');
+        const base = path.startsWith('units/') ? 'units/' : '';
+        const target = file === '' ? path : new URL(file ?? '', `file:///${base}x`).pathname.slice(1);
+        expect(pages.has(target), `${path} → ${href}`).toBe(true);
+        if (fragment)
+          expect(load(pages.get(target) ?? '')(`[id="${fragment}"]`).length, `${path} → ${href}`).toBe(1);
+      }
+    }
+  });
+
+  it('use every id once', () => {
+    for (const [path, html] of pages) {
+      const $ = load(html);
+      const ids = $('[id]')
+        .toArray()
+        .map((each) => $(each).attr('id'));
+      expect(new Set(ids).size, path).toBe(ids.length);
+    }
+  });
+
+  it('need nothing but themselves', () => {
+    for (const html of pages.values())
+      expect(html).not.toMatch(/<(script|link|img|iframe|object)\b|@import|url\(/i);
+  });
+
+  it('are the same bytes twice', () => {
+    const once = (): string => JSON.stringify(reportFiles(sampleModel()));
+    expect(once()).toBe(once());
+  });
+});
+
+describe('findings.csv', () => {
+  const rows = renderCsv(model)
+    .slice(1)
+    .trim()
+    .split('\r\n')
+    .map((line) => line.slice(1, -1).split('","'));
+  const column = (name: string): string[] =>
+    rows.slice(1).map((row) => row[rows[0]?.indexOf(name) ?? -1] ?? '');
+
+  it('has BOM, CRLF and one shape of row', () => {
+    expect(renderCsv(model).startsWith('\ufeff"巡检批次"')).toBe(true);
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+  });
+  it('marks open questions so that nobody counts them', () => {
+    const pairs = new Set(column('结论').map((verdict, at) => `${verdict}｜${column('是否计入')[at]}`));
+    expect(pairs).toContain('未能判定｜不计入（未能判定）');
+    expect(pairs).toContain('不合规｜计入不合规');
+    expect(pairs).toContain('不合规·建议｜不计入（建议项）');
+    expect([...pairs].filter((pair) => pair.startsWith('未能判定')).length).toBe(1);
+  });
+  it('has one row for a target that was not read', () =>
+    expect(column('单位').filter((name) => name === '柳河县').length).toBe(1));
+});
+
+describe('a self-check', () => {
+  const of = (unit: string) => {
+    const found = model.targets.find(({ target }) => target.unit === unit);
+    if (found === undefined) throw new Error(unit);
+    return found;
+  };
+  it.each([
+    ['qingshan', '按此检查不能通过'],
+    ['donghu', '按此检查可以通过'],
+    ['liuhe', '暂不能判断'],
+  ])('of %s answers first: %s', (unit, answer) => {
+    expect(load(renderCheckHtml(of(unit)))('main > :first-child').text()).toContain(answer);
+    expect(
+      renderText(of(unit))
+        .split('\n')
+        .find((line) => line.startsWith(answer)),
+    ).toBeDefined();
+  });
+  it('lists what to mend by weight', () => {
+    const $ = load(renderCheckHtml(of('qingshan')));
+    const tags = $('.ordered .tags')
+      .toArray()
+      .map((tag) => $(tag).text().split(' ')[0]);
+    expect(tags).toEqual(['单项否决', '单项否决', '扣分项', '扣分项', '建议项']);
+  });
+  it('reads well in a terminal', () => expect(renderText(of('yunxi'))).toMatchSnapshot());
+});
