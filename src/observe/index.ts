@@ -1,0 +1,2 @@
+export { observePortal } from './observe.ts';
+export { OBSERVE_STEPS, type ObserveDeps, type ObservePlan, type ObserveStep } from './types.ts';

@@ -1,0 +1,40 @@
+import type { FactRecord, PageFact } from '../facts/index.ts';
+import type { Net } from '../net/index.ts';
+import type { Field, Lexicon } from '../policies/index.ts';
+import type { Portal } from '../targets/index.ts';
+
+/** What to look for on one portal, and how much of it. Made by the planner from policy and registry. */
+export interface ObservePlan {
+  portal: Portal & { url: string };
+  lexicon: Lexicon;
+  fields: Field[];
+  /** Makes every draw repeatable; stored with the facts. */
+  seed: string;
+  samples: { articles: number; attachments: number; searches: number };
+  maxPages: number;
+  maxLinks: number;
+  deadlineMs: number;
+  obeyRobots: boolean;
+  /** Pages visited at once; the host's own budget is below this. */
+  concurrency: number;
+}
+
+/** The world outside, passed in. */
+export interface ObserveDeps {
+  net: Net;
+  now: () => number;
+  /** Keeps a body as evidence; answers its id. */
+  keep: (bytes: Uint8Array) => Promise<string>;
+  /** Called with every fact as it comes. */
+  record: (fact: FactRecord) => void;
+  /** Aborted by Ctrl-C; what was observed stays. */
+  signal: AbortSignal;
+  onStep: (step: ObserveStep) => void;
+}
+
+export const OBSERVE_STEPS = ['home', 'entries', 'topic', 'platform', 'columns', 'samples', 'links'] as const;
+export type ObserveStep = (typeof OBSERVE_STEPS)[number];
+
+export type ReadPage = PageFact & { reading: NonNullable<PageFact['reading']> };
+
+export const isRead = (page: PageFact | null): page is ReadPage => page !== null && page.reading !== null;

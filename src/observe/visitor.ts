@@ -1,0 +1,179 @@
+import PQueue from 'p-queue';
+import {
+  isReached,
+  type PageFact,
+  type PageReading,
+  type PageRole,
+  type PortalFacts,
+  pageKey,
+  type SkippedFact,
+  type Visit,
+} from '../facts/index.ts';
+import { detectChallenge, looksLikeNotFound, readPage } from '../html/index.ts';
+import { decode, type NetResponse, type Purpose } from '../net/index.ts';
+import { openNotFound } from './not-found.ts';
+import { type Scope, scopeOf } from './scope.ts';
+import { openScripts } from './scripts.ts';
+import type { ObserveDeps, ObservePlan } from './types.ts';
+
+/** What one request brought, read as a page where it is one. */
+export interface Look {
+  response: NetResponse;
+  visit: Visit;
+  reading: PageReading | null;
+}
+
+/** Visits pages of one portal, each once, within its budget, and records every one. */
+export interface Visitor {
+  scope: Scope;
+  /** What an interrupted run already knew; none of it is asked again. */
+  earlier: PortalFacts;
+  pages: ReadonlyMap<string, PageFact>;
+  /** The page, or null when it was skipped (the reason is recorded). */
+  visit(url: string, role: PageRole, depth?: number): Promise<PageFact | null>;
+  visitAll(urls: Iterable<string>, role: PageRole, depth?: number): Promise<PageFact[]>;
+  /** Asks without recording a page: links, second looks. */
+  look(url: string, purpose: Purpose, referrer?: string): Promise<Look>;
+  skip(url: string, reason: SkippedFact['reason']): void;
+  /** Why nothing more may be asked, or null. */
+  stopReason(): 'interrupted' | 'deadline' | null;
+}
+
+export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: PortalFacts): Visitor {
+  const scope = scopeOf(plan.portal.url, plan.portal.hosts);
+  const pages = new Map(earlier.pages);
+  let home = earlier.home;
+  const underWay = new Map<string, Promise<PageFact | null>>();
+  const queue = new PQueue({ concurrency: plan.concurrency });
+  const endsAt = deps.now() + plan.deadlineMs;
+  const scripts = openScripts(deps);
+  const notFound = openNotFound(plan.seed, deps);
+
+  const stopReason = (): 'interrupted' | 'deadline' | null => {
+    if (deps.signal.aborted) return 'interrupted';
+    return deps.now() > endsAt ? 'deadline' : null;
+  };
+  const skip = (url: string, reason: SkippedFact['reason']): void => {
+    // What an interruption left out is asked when the run resumes, so it is not a fact.
+    if (reason !== 'interrupted') deps.record({ type: 'skipped', url, reason });
+  };
+
+  const left = (url: string, reason: SkippedFact['reason']): null => {
+    skip(url, reason);
+    return null;
+  };
+
+  const isSoftNotFound = async (url: string, finalUrl: string, reading: PageReading): Promise<boolean> => {
+    // A site that answers every path with its home page must not have its home page called missing.
+    const isHome = pageKey(url) === pageKey(plan.portal.url);
+    const asks = !isHome && (scope.has(finalUrl) || reading.notFoundWords);
+    return looksLikeNotFound(reading, asks ? await notFound.signatureOf(finalUrl) : null) === true;
+  };
+
+  const look = async (url: string, purpose: Purpose, referrer?: string): Promise<Look> => {
+    const response = await deps.net.fetch({
+      url,
+      purpose,
+      signal: deps.signal,
+      ...(referrer === undefined ? {} : { referrer }),
+    });
+    const { text, charset } = decode(response.body ?? new Uint8Array(), response.contentType);
+    const base = {
+      url: response.finalUrl,
+      now: deps.now(),
+      status: response.status,
+      contentType: response.contentType,
+    };
+    let reading = response.body && isTextual(response) ? read(text, base) : null;
+    const challenge = detectChallenge({ status: response.status, headers: response.headers, text, reading });
+    if (reading && !challenge && reading.regionScripts.length > 0 && scope.has(response.finalUrl)) {
+      reading = read(text, { ...base, fragments: await scripts.fragments(reading.regionScripts) });
+    }
+    let state = challenge ? 'blocked' : response.state;
+    if (reading && isReached(state) && (await isSoftNotFound(url, response.finalUrl, reading)))
+      state = 'soft_404';
+    return {
+      response,
+      reading,
+      visit: {
+        url,
+        finalUrl: response.finalUrl,
+        state,
+        status: response.status,
+        fetchedAt: response.fetchedAt,
+        contentType: response.contentType,
+        bytes: response.body?.length ?? 0,
+        charset: response.body && isTextual(response) ? charset : { declared: null, actual: null },
+        challenge,
+        hops: response.hops,
+        attempts: response.attempts,
+        evidence: null,
+      },
+    };
+  };
+
+  const observe = async (url: string, role: PageRole, depth: number): Promise<PageFact | null> => {
+    const stop = stopReason() ?? (role !== 'home' && pages.size >= plan.maxPages ? 'budget' : null);
+    if (stop) return left(url, stop);
+    if (plan.obeyRobots && !(await deps.net.robots(url)).allowed) return left(url, 'robots_disallowed');
+    const { response, visit, reading } = await look(
+      url,
+      'page',
+      role === 'home' ? undefined : plan.portal.url,
+    );
+    if (visit.state === 'interrupted') return left(url, 'interrupted');
+    const evidence = response.body && response.body.length > 0 ? await deps.keep(response.body) : null;
+    if ((role === 'column' || role === 'article') && evidence !== null && evidence === home?.visit.evidence) {
+      return left(url, 'same_as_home');
+    }
+    const fact: PageFact = {
+      type: 'page',
+      role,
+      depth,
+      visit: { ...visit, evidence },
+      reading,
+      rendered: false,
+    };
+    pages.set(pageKey(url), fact);
+    if (role === 'home') home = fact;
+    deps.record(fact);
+    return fact;
+  };
+
+  const visit = (url: string, role: PageRole, depth = 1): Promise<PageFact | null> => {
+    const key = pageKey(url);
+    const seen = pages.get(key);
+    if (seen) return Promise.resolve(seen);
+    const running = underWay.get(key) ?? queue.add(() => observe(key, role, depth));
+    underWay.set(key, running);
+    return running;
+  };
+
+  return {
+    scope,
+    earlier,
+    pages,
+    visit,
+    async visitAll(urls, role, depth) {
+      const found = await Promise.all([...new Set(urls)].map((url) => visit(url, role, depth)));
+      return found.filter((page) => page !== null);
+    },
+    look,
+    skip,
+    stopReason,
+  };
+}
+
+/** A page that breaks our readers is a page we could not read; it must not end the run. */
+function read(...[text, context]: Parameters<typeof readPage>): PageReading | null {
+  try {
+    return readPage(text, context);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError)
+      return null;
+    throw error;
+  }
+}
+
+const isTextual = (response: NetResponse): boolean =>
+  response.contentType === null || /html|xml|json|text|javascript|octet-stream/i.test(response.contentType);

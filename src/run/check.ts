@@ -1,0 +1,25 @@
+import type { CheckDocument } from '../report/index.ts';
+import type { Portal } from '../targets/index.ts';
+import type { RunDeps } from './deps.ts';
+import { judgeTarget } from './judge-target.ts';
+import { observeTarget } from './observe-target.ts';
+import { planTargets } from './plan.ts';
+import { runIdAt, seedOf } from './run-document.ts';
+import type { World } from './world.ts';
+
+/** Checks one portal: the scan of one target, with the same policies. null when it was interrupted. */
+export async function checkTarget(
+  world: World,
+  portal: Portal,
+  options: { seed?: string },
+  deps: RunDeps,
+): Promise<CheckDocument | null> {
+  const runId = runIdAt(deps.now(), portal.id);
+  const only: World = { ...world, registry: { ...world.registry, targets: [portal] } };
+  const [target] = planTargets(only, seedOf(portal.id, options.seed));
+  if (!target) throw new Error(`portal ${portal.id} was not planned`);
+  deps.onProgress({ type: 'start', runId, targets: [{ id: portal.id, name: portal.name }], resumed: 0 });
+  if (!(await observeTarget(runId, target, deps))) return null;
+  const records = await deps.store.facts.read(runId, portal.id);
+  return judgeTarget(world, portal, records, runId, deps.now());
+}

@@ -1,0 +1,15 @@
+import { type Net, openNet } from '../net/index.ts';
+import type { Resolve } from '../targets/index.ts';
+import type { World } from './world.ts';
+
+/** The door to the network as a city's settings want it; `resolve` adds to the registry's own mappings. */
+export function netOf({ registry }: World, resolve: readonly Resolve[] = []): Net {
+  const { contact, crawl, net } = registry.city;
+  return openNet({
+    contact,
+    resolve: [...resolve, ...net.resolve],
+    allow: net.allow,
+    connectionsPerHost: crawl.connectionsPerHost,
+    requestsPerSecond: crawl.requestsPerSecond,
+  });
+}

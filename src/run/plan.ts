@@ -1,0 +1,44 @@
+import { mergeFields, mergeLexicons } from '../judge/index.ts';
+import type { ObservePlan } from '../observe/index.ts';
+import type { Portal, Target } from '../targets/index.ts';
+import type { World } from './world.ts';
+
+/** How much of a portal is sampled. The draws are repeatable: the seed is stored with the run. */
+const SAMPLES = { articles: 10, attachments: 20, searches: 4 };
+
+export type PlannedTarget =
+  | { state: 'observe'; portal: Portal; plan: ObservePlan }
+  | { state: 'leave'; portal: Portal; why: 'unverified' | 'closed' };
+
+export const isPortal = (target: Target): target is Portal => target.kind === 'portal';
+
+/** Decides, without touching the network, what will be observed and how. */
+export function planTargets(world: World, seed: string, only: readonly string[] = []): PlannedTarget[] {
+  return world.registry.targets
+    .filter(isPortal)
+    .filter((portal) => only.length === 0 || only.includes(portal.id) || only.includes(portal.unit))
+    .map((portal) => planPortal(world, portal, seed));
+}
+
+function planPortal({ registry, policies }: World, portal: Portal, seed: string): PlannedTarget {
+  const { url, state } = portal;
+  if (url === null || state === 'unverified') return { state: 'leave', portal, why: 'unverified' };
+  if (state === 'closed') return { state: 'leave', portal, why: 'closed' };
+  const { crawl } = registry.city;
+  return {
+    state: 'observe',
+    portal,
+    plan: {
+      portal: { ...portal, url },
+      lexicon: mergeLexicons(policies),
+      fields: mergeFields(policies),
+      seed: `${seed}:${portal.id}`,
+      samples: SAMPLES,
+      maxPages: crawl.maxPagesPerTarget,
+      maxLinks: crawl.maxLinksPerTarget,
+      deadlineMs: crawl.targetDeadlineSeconds * 1000,
+      obeyRobots: crawl.obeyRobots,
+      concurrency: crawl.connectionsPerHost,
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { ObserveStep } from '../observe/index.ts';
+
+/** What a long run tells while it runs. The command line draws it; the pipeline does not care how. */
+export type Progress =
+  | { type: 'start'; runId: string; targets: { id: string; name: string }[]; resumed: number }
+  | { type: 'target-start'; id: string; name: string }
+  | { type: 'target-progress'; id: string; step: ObserveStep; requests: number }
+  | {
+      type: 'target-done';
+      id: string;
+      outcome: 'read' | 'unread' | 'left' | 'interrupted';
+      pages: number;
+      ms: number;
+    }
+  | { type: 'finish'; runId: string; path: string };
+
+export type OnProgress = (event: Progress) => void;

@@ -1,0 +1,36 @@
+import { chinaClock } from '../facts/index.ts';
+import type { HostStatistics } from '../net/index.ts';
+
+export interface PolicyRef {
+  id: string;
+  version: string;
+  hash: string;
+}
+
+/** The ledger entry of one run; written at its start, after every target and at its end. */
+export interface RunDocument {
+  id: string;
+  city: string;
+  targetsDir: string;
+  startedAt: string;
+  finishedAt: string | null;
+  state: 'running' | 'finished' | 'interrupted';
+  seed: string;
+  programVersion: string;
+  obeyedRobots: boolean;
+  policies: PolicyRef[];
+  /** Ids of the targets planned, in order. */
+  planned: string[];
+  /** Ids whose observation is complete. */
+  done: string[];
+  hosts: HostStatistics[];
+}
+
+/** `20261123-100500-ganzhou`, in the city's own time so that an operator recognises it. */
+export function runIdAt(now: number, city: string): string {
+  const [day = '', time = ''] = chinaClock(now).split('T');
+  return `${day.replaceAll('-', '')}-${time.replaceAll(':', '')}-${city}`;
+}
+
+/** Seeds are drawn from the run id unless one is given: repeatable, and different every run. */
+export const seedOf = (runId: string, seed?: string): string => seed ?? runId;

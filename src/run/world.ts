@@ -1,0 +1,36 @@
+import { chinaDay } from '../facts/index.ts';
+import { CHECK_PARAMS } from '../judge/index.ts';
+import { loadPolicies, type Policy, vocabularyOf } from '../policies/index.ts';
+import { type Loaded, loadRegistry, type Registry } from '../targets/index.ts';
+
+/** Everything a run is held against: the registry and the policies in force, both validated. */
+export interface World {
+  registry: Registry;
+  policies: Policy[];
+}
+
+/** Reads registry and policies; every problem of both at once. `at` (ms) says which versions are in force. */
+export async function loadWorld(options: {
+  targetsDir: string;
+  policiesDir: string;
+  at: number;
+  /** Overrides the policies that city.yaml names. */
+  policyIds?: string[];
+}): Promise<Loaded<World>> {
+  const policiesOf = (ids: readonly string[]): Promise<Loaded<Policy[]>> =>
+    loadPolicies(options.policiesDir, ids, { checkKinds: CHECK_PARAMS, at: chinaDay(options.at) });
+  const registry = await loadRegistry(options.targetsDir, {
+    // A broken policy is reported below, once; here it only means that its words cannot be checked.
+    vocabulary: async (ids) => {
+      const policies = await policiesOf(ids);
+      return policies.ok ? { ok: true, value: vocabularyOf(policies.value) } : { ok: false, problems: [] };
+    },
+  });
+  const policies = await policiesOf(options.policyIds ?? (registry.ok ? registry.value.city.policies : []));
+  if (registry.ok && policies.ok)
+    return { ok: true, value: { registry: registry.value, policies: policies.value } };
+  return {
+    ok: false,
+    problems: [...(registry.ok ? [] : registry.problems), ...(policies.ok ? [] : policies.problems)],
+  };
+}
