@@ -1,0 +1,129 @@
+import { DefaultRenderer, Listr, ListrLogger, ProcessOutput } from 'listr2';
+import type { OnProgress, Progress } from '../run/index.ts';
+import { cli } from '../wording/cli.ts';
+import { plain, type Shell } from './shell.ts';
+
+/** Rows of targets under way that a terminal shows at once. */
+const MAX_ROWS = 10;
+
+/** Where a run stands, as far as it has told. */
+interface Standing {
+  total: number;
+  done: number;
+  active: Map<string, string>;
+  names: Map<string, string>;
+}
+
+export interface ProgressView {
+  onProgress: OnProgress;
+  /** A sentence that must be seen while the drawing goes on. */
+  note(text: string): void;
+  /** Ends the drawing; must be called before anything else is printed. */
+  close(): Promise<void>;
+}
+
+/** A live list on a terminal, plain lines elsewhere; both on stderr. */
+export const openProgress = (shell: Shell): ProgressView => (shell.live ? liveView() : plainView(shell));
+
+/** Folds one event into the standing. */
+export function follow(standing: Standing, event: Progress): Standing {
+  const active = new Map(standing.active);
+  switch (event.type) {
+    case 'start': {
+      const names = new Map(event.targets.map(({ id, name }) => [id, plain(name)]));
+      return { total: event.targets.length, done: event.resumed, active, names };
+    }
+    case 'target-start':
+      active.set(event.id, cli.liveStarting(nameIn(standing, event.id)));
+      return { ...standing, active };
+    case 'target-progress':
+      active.set(event.id, cli.liveRow(nameIn(standing, event.id), event.step, event.requests));
+      return { ...standing, active };
+    case 'target-done':
+      active.delete(event.id);
+      return { ...standing, done: standing.done + (event.outcome === 'interrupted' ? 0 : 1), active };
+    case 'finish':
+      return standing;
+  }
+}
+
+const nameIn = ({ names }: Standing, id: string): string => names.get(id) ?? id;
+
+export const NOTHING: Standing = { total: 0, done: 0, active: new Map(), names: new Map() };
+
+/** The standing as lines: how far, then what is under way. */
+export function draw({ total, done, active }: Standing): string {
+  const rows = [...active.values()];
+  const shown = rows.slice(0, MAX_ROWS).map((row) => `  ${row}`);
+  if (rows.length > MAX_ROWS) shown.push(`  ${cli.liveMore(rows.length - MAX_ROWS)}`);
+  return [cli.liveTitle(done, total), ...shown].join('\n');
+}
+
+function plainView(shell: Shell): ProgressView {
+  let standing = NOTHING;
+  return {
+    onProgress(event) {
+      standing = follow(standing, event);
+      if (event.type === 'start') shell.err(cli.started(event.runId, event.targets.length, event.resumed));
+      if (event.type === 'target-done') {
+        const { id, outcome, pages, ms } = event;
+        shell.err(
+          cli.plainDone(standing.done, standing.total, nameIn(standing, id), outcome, pages, ms / 1000),
+        );
+      }
+    },
+    note: shell.err,
+    close: async () => {},
+  };
+}
+
+/** listr2 looks whether stdout is a terminal; ours draws on stderr, also when stdout goes into a file. */
+class StderrRenderer extends DefaultRenderer {
+  static override nonTTY = true;
+}
+
+function liveView(): ProgressView {
+  let standing = NOTHING;
+  let noted = '';
+  const ended = Promise.withResolvers<void>();
+  let redraw = (_title: string): void => {};
+  const stderr = process.stderr;
+  const list = new Listr(
+    [
+      {
+        title: cli.liveTitle(0, 0),
+        task: (_, task) => {
+          redraw = (title) => {
+            task.title = title;
+          };
+          return ended.promise;
+        },
+      },
+    ],
+    {
+      // Ctrl-C is ours: listr2's own listener would end the process with 127.
+      registerSignalListeners: false,
+      renderer: StderrRenderer,
+      rendererOptions: {
+        logger: new ListrLogger({ processOutput: new ProcessOutput(stderr, stderr) }),
+        formatOutput: 'truncate',
+      },
+    },
+  );
+  const running = list.run();
+  return {
+    onProgress(event) {
+      standing = follow(standing, event);
+      redraw(draw(standing) + noted);
+    },
+    note(text) {
+      // Written past listr2 it would be kept back until the end.
+      noted = `\n${text.trim()}`;
+      redraw(draw(standing) + noted);
+    },
+    async close() {
+      ended.resolve();
+      await running;
+    },
+  };
+}

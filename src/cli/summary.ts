@@ -1,0 +1,20 @@
+import type { ScanOutcome } from '../run/index.ts';
+import { cli } from '../wording/cli.ts';
+import { unreadName } from '../wording/report-terms.ts';
+
+/** The gist of a finished scan on the terminal: coverage first, then results, then where the report lies. */
+export async function scanSummary(
+  { model }: Pick<ScanOutcome, 'model'>,
+  reportFile: string,
+): Promise<string> {
+  const { outcome, tally, unreadReason } = await import('../report/index.ts');
+  const { coverage, targets } = model;
+  const lines = [cli.coverage(coverage.read, coverage.attempted, coverage.targets)];
+  const unread = Object.entries(coverage.unread).map(([reason, count]) => `${unreadName(reason)} ${count}`);
+  if (unread.length > 0) lines.push(cli.unread(unread.join('、')));
+  const read = targets.filter((document) => unreadReason(document) === null);
+  const breaching = read.filter(({ results }) => tally(results).breach > 0).length;
+  lines.push(cli.unitsSummary(breaching, read.length - breaching, targets.length - read.length));
+  lines.push(cli.conclusion[outcome(model)], cli.reportAt(reportFile));
+  return `${lines.join('\n')}\n`;
+}
