@@ -14,6 +14,8 @@ export interface Entry {
 export interface EntrySurvey {
   /** null: none found, but scripts may write some. */
   present: boolean | null;
+  /** Whether the claims name one address; null when they name none. */
+  unified: boolean | null;
   /** The entries worth naming, strongest claims only. */
   entries: Entry[];
   /** Those that claim the whole; none when only items were found. */
@@ -29,11 +31,11 @@ export function surveyEntries(
 ): EntrySurvey {
   const pageUrl = page.visit.finalUrl;
   const all = selectEntries(page.reading.links, kind, lexicon, { pageUrl });
-  const { present, candidates } = entryPresence(all, {
+  const { present, unified, candidates } = entryPresence(all, {
     needsJs: mayHideLinks(page) ? page.reading.needsJs : [],
   });
   const entries = candidates.map((candidate) => entryOf(facts, pageUrl, candidate));
-  return { present, entries, claims: entries.filter(({ candidate }) => candidate.strength !== 'item') };
+  return { present, unified, entries, claims: entries.filter(({ candidate }) => candidate.strength !== 'item') };
 }
 
 function entryOf(facts: PortalFacts, pageUrl: string, candidate: EntryCandidate): Entry {

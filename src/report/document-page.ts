@@ -25,6 +25,10 @@ function unreadKind({ visit }: PageFact): PageKind {
   return visit.state === 'empty' ? 'empty' : 'error';
 }
 
+/** Whether a visitor without scripts would miss something; also where we read the scripts' own files. */
+const needsJs = (reading: PageFact['reading']): boolean =>
+  reading !== null && (reading.needsJs.length > 0 || reading.links.some(({ via }) => via === 'script'));
+
 /** The home page as the document shows it; null when it was never asked for. */
 export function documentPage(home: PageFact | null): Page | null {
   if (home === null) return null;
@@ -40,7 +44,7 @@ export function documentPage(home: PageFact | null): Page | null {
     soft404: visit.state === 'soft_404',
     newestDate: reading?.newest?.date ?? null,
     emptyList: reading?.listState === 'empty',
-    needsJs: (reading?.needsJs.length ?? 0) > 0,
+    needsJs: needsJs(reading),
     rendered: home.rendered,
     meta: Object.fromEntries(tags.map(([name, tag]) => [name, tag.value])),
     identity: structuredClone(reading?.identity ?? NO_IDENTITY),

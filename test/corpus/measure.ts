@@ -17,6 +17,7 @@ export interface Observed {
   newestDate: string | null;
   needsJs: boolean;
   emptyList: boolean;
+  soft404: boolean;
   entries: Record<EntryField, ObservedEntry>;
 }
 
@@ -71,6 +72,7 @@ export async function measure(
     markEqual(sheet, 'charset', record, record.charset_actual, observed.charset.actual);
     markEqual(sheet, 'charset declared', record, record.charset_declared, observed.charset.declared);
     markEqual(sheet, 'challenge', record, record.is_challenge !== 'none', observed.challenge !== null);
+    markEqual(sheet, 'soft 404', record, record.is_soft_404, observed.soft404);
     markEqual(sheet, 'newest date', record, record.newest_date, observed.newestDate);
     if (record.needs_js !== 'unclear')
       markEqual(sheet, 'needs js', record, record.needs_js === 'yes', observed.needsJs);

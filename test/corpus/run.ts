@@ -1,12 +1,13 @@
 import { measure, shortfalls, tableOf } from './measure.ts';
-import { evaluateReaders } from './readers.ts';
+import { openProgram } from './program.ts';
 import { loadTruth } from './truth.ts';
 
 /** `npm run corpus`: prints how well the real pages are read; 1 below a threshold, 0 when the corpus is not here. */
 const records = loadTruth();
 if (records === null) console.log('corpus not present, skipped 44 pages');
 else {
-  const scores = await measure(records, evaluateReaders);
+  const program = await openProgram(records);
+  const scores = await measure(records, program.evaluate).finally(program.close);
   console.log(tableOf(scores));
   const short = shortfalls(scores);
   for (const { field } of short) console.error(`below the threshold: ${field}`);

@@ -15,13 +15,14 @@ export const entryPresent: Check<z.infer<typeof params>> = {
 
   judge(facts, { entry: kind }, { lexicon }) {
     const seen = homeOf(facts);
-    if ('reason' in seen) return undetermined(seen.reason, { facts: { present: null, candidates: [] } });
+    if ('reason' in seen)
+      return undetermined(seen.reason, { facts: { present: null, unified: null, candidates: [] } });
     const { home } = seen;
-    const { present, entries } = surveyEntries(facts, home, kind, lexicon);
+    const { present, unified, entries } = surveyEntries(facts, home, kind, lexicon);
     const candidates = entries.map((entry) =>
       candidateFact(entry, entry.sight.how === 'read' ? true : entry.sight.how === 'dead' ? false : null),
     );
-    const shown = { facts: { present, candidates } };
+    const shown = { facts: { present, unified, candidates } };
     if (present === null) return undetermined('needs_js', shown);
     if (present === false) return fail([found('entry_absent', kind, { entry: kind }, home)], shown);
     if (entries.some(({ sight }) => sight.how === 'read')) return pass(shown);

@@ -17,18 +17,20 @@ export const specialTopic: Check<Record<never, never>> = {
   judge(facts, _params, context) {
     const topic = findTopic(facts, context);
     const candidates = topic.entries.map((entry) => candidateFact(entry, effectOf(entry, context)));
+    const urls = topicUrls(topic.entries);
+    const unified = urls.length === 0 ? null : urls.length === 1;
     if (topic.state === 'unknown') {
       return undetermined(topic.reason, {
-        facts: { present: candidates.length > 0 ? true : null, candidates },
+        facts: { present: candidates.length > 0 ? true : null, unified, candidates },
       });
     }
     if (topic.state === 'absent') {
       return fail([found('topic_absent', 'topic', {}, topic.page)], {
-        facts: { present: false, candidates },
+        facts: { present: false, unified, candidates },
       });
     }
-    const [address = facts.url] = topicUrls(topic.entries);
-    const shown = { facts: { present: true, candidates }, measured: address };
+    const [address = facts.url] = urls;
+    const shown = { facts: { present: true, unified, candidates }, measured: address };
     if (topic.state === 'dead')
       return fail([found('topic_dead', 'topic', { url: address }, topic.page)], shown);
     if (topic.pages.some((page) => holds(page, context) === true)) return pass(shown);
