@@ -1,3 +1,4 @@
+import { chinaClock, chinaDay } from '../facts/index.ts';
 import { foldWidth } from './text.ts';
 
 /** A day of the Chinese calendar (+08:00) and, when printed, the minute. */
@@ -16,29 +17,24 @@ export interface FoundDate extends ParsedDate {
 }
 
 const DAY_MS = 86_400_000;
-/** China knows no summer time: one fixed offset is right for every day since 1992. */
-const ZONE_MS = 8 * 3_600_000;
 const FIRST_YEAR = 1995;
-
-/** The day of an instant in China. */
-export const dayOf = (instant: number): string => new Date(instant + ZONE_MS).toISOString().slice(0, 10);
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** `YYYY-MM-DD` when the day exists, is not before 1995 and not more than a day ahead of `now`; otherwise null. */
 export function plausibleDay(year: number, month: number, day: number, now: number): string | null {
   if (year < FIRST_YEAR || month < 1 || month > 12 || day < 1 || day > 31) return null;
-  const instant = Date.UTC(year, month - 1, day);
-  if (new Date(instant).getUTCDate() !== day) return null;
-  return instant - ZONE_MS > now + DAY_MS ? null : `${year}-${pad(month)}-${pad(day)}`;
+  if (new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return null;
+  const date = `${year}-${pad(month)}-${pad(day)}`;
+  return date > chinaDay(now + DAY_MS) ? null : date;
 }
 
 /** The newest such day that is not in the future. */
 export function inferYear(month: number, day: number, now: number): string | null {
-  const thisYear = Number(dayOf(now).slice(0, 4));
+  const thisYear = Number(chinaDay(now).slice(0, 4));
   for (let year = thisYear; year > thisYear - 9; year--) {
     const date = plausibleDay(year, month, day, now);
-    if (date && date <= dayOf(now)) return date;
+    if (date && date <= chinaDay(now)) return date;
   }
   return null;
 }
@@ -88,7 +84,7 @@ function shiftZone(parsed: ParsedDate, zone: string | undefined): ParsedDate {
   const iso = zone === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
   const instant = Date.parse(`${parsed.date}T${parsed.time}:00${iso}`);
   if (Number.isNaN(instant)) return parsed;
-  return { date: dayOf(instant), time: new Date(instant + ZONE_MS).toISOString().slice(11, 16) };
+  return { date: chinaDay(instant), time: chinaClock(instant).slice(11, 16) };
 }
 
 const DIGITS = '〇一二三四五六七八九';
@@ -176,7 +172,7 @@ const UNIT_MS: Record<string, number> = {
 function relativeDay(match: RegExpExecArray, now: number): ParsedDate | null {
   const [, word, count, unit, hour, minute] = match;
   const back = word ? (WORD_DAYS[word] ?? 0) * DAY_MS : Number(count) * (UNIT_MS[unit ?? ''] ?? 0);
-  return dated(dayOf(now - back), timeOf(undefined, hour, minute));
+  return dated(chinaDay(now - back), timeOf(undefined, hour, minute));
 }
 
 const URL_DAY = [

@@ -42,10 +42,18 @@ export function readLinks(document: PageDocument): PageLink[] {
       imageOnly: lead.imageOnly,
       via: lead.via === 'anchor' && isWritten(element) ? 'script' : lead.via,
       section: sections.named(element, lead.text || lead.label) ?? section,
+      ...boxOf(element),
       ...(anchorId === null ? {} : { anchorId }),
     });
   }
   return links;
+}
+
+/** The box that a browser wrote on the element, when the page comes from one. */
+function boxOf({ attribs }: Element): Pick<PageLink, 'box'> {
+  const [left, top, width, height] = (attribs['data-xunjian-box'] ?? '').split(',').map(Number);
+  if (left === undefined || top === undefined || width === undefined || height === undefined) return {};
+  return [left, top, width, height].every(Number.isFinite) ? { box: [left, top, width, height] } : {};
 }
 
 /** Whether the page has any link in one of these regions. */
@@ -99,13 +107,23 @@ function anchorLead(document: PageDocument, element: Element): Lead | null {
   };
 }
 
-/** A button, image or block with a handler that goes somewhere; handlers that do something else are no links. */
+/** A longer text is a block that happens to react to clicks, not something that names where it leads. */
+const LONGEST_CLICK_LABEL = 30;
+
+/** Handlers that change the page the visitor is on. */
+const STAYS =
+  /tab|show|hide|toggle|change|switch|slide|scroll|close|search|submit|query|print|focus|font|zoom|play|login|favou?rite|homepage|return false/i;
+
+/** A button, image or block with a handler. One whose address only a browser can tell still claims to lead somewhere. */
 function handlerLead(document: PageDocument, element: Element): Lead | null {
   const href = addressIn(element.attribs.onclick);
-  if (href === null || !looksLikeAddress(href)) return null;
   const text = element.name === 'input' ? foldSpace(element.attribs.value ?? '') : textOf(element);
+  const label = labelOf(element);
+  const named = text || label;
+  const claims = !STAYS.test(element.attribs.onclick ?? '') && named !== '' && named.length <= LONGEST_CLICK_LABEL;
+  if (href === null && !claims) return null;
   const imageOnly = text === '' && (element.name === 'img' || showsImage(element));
-  return { text, label: labelOf(element), href, url: resolveUrl(document, href), imageOnly, via: 'onclick' };
+  return { text, label, href, url: resolveUrl(document, href), imageOnly, via: 'onclick' };
 }
 
 function attributeLead(document: PageDocument, element: Element, attribute: string, via: LinkVia): Lead {

@@ -1,16 +1,16 @@
-const DAY_MS = 86_400_000;
-const CHINA_MS = 8 * 3_600_000;
+import { chinaDay } from '../facts/index.ts';
 
-/** The day it is in China at that instant, `YYYY-MM-DD`. */
-export const dayOf = (now: number): string => new Date(now + CHINA_MS).toISOString().slice(0, 10);
+const DAY_MS = 86_400_000;
+
+export { chinaDay as dayOf };
 
 /** Whole days between a printed day and today, both in China; negative for days to come. */
 export const ageDays = (date: string, now: number): number =>
-  Math.round((Date.parse(`${dayOf(now)}T00:00:00Z`) - Date.parse(`${date.slice(0, 10)}T00:00:00Z`)) / DAY_MS);
+  Math.round((Date.parse(`${chinaDay(now)}T00:00:00Z`) - Date.parse(`${date.slice(0, 10)}T00:00:00Z`)) / DAY_MS);
 
 /** The newest of some days that has already come; announcements for tomorrow are no news. */
 export function newestOf(dates: Iterable<string | null | undefined>, now: number): string | null {
-  const today = dayOf(now);
+  const today = chinaDay(now);
   let newest: string | null = null;
   for (const date of dates) {
     if (date && date <= today && (newest === null || date > newest)) newest = date;

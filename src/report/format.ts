@@ -1,20 +1,20 @@
 /** Values as the reports write them: fixed +08:00 time, sizes, rounded durations. Pure and locale-free. */
 
-const EIGHT_HOURS_MS = 8 * 3600 * 1000;
+import { chinaClock } from '../facts/index.ts';
 
 /** `2026-11-23 10:05`, Beijing time; the text itself when it is no instant (a bare day stays a day). */
 export function formatTime(iso: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso;
   const ms = Date.parse(iso);
   if (Number.isNaN(ms)) return iso;
-  return new Date(ms + EIGHT_HOURS_MS).toISOString().slice(0, 16).replace('T', ' ');
+  return chinaClock(ms).slice(0, 16).replace('T', ' ');
 }
 
 /** The same with seconds, for attempts that lie close together. */
 export function formatInstant(iso: string): string {
   const ms = Date.parse(iso);
   if (Number.isNaN(ms)) return iso;
-  return new Date(ms + EIGHT_HOURS_MS).toISOString().slice(0, 19).replace('T', ' ');
+  return chinaClock(ms).replace('T', ' ');
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOfUrl, dayOf, findDates, inferYear, parseDate } from '../../src/html/dates.ts';
+import { chinaDay } from '../../src/facts/index.ts';
+import { dateOfUrl, findDates, inferYear, parseDate } from '../../src/html/dates.ts';
 import { NOW } from './page.ts';
 
 describe('parseDate', () => {
@@ -125,7 +126,7 @@ describe('properties', () => {
         fc.string({ unit: fc.constantFrom(...'0123456789-/.年月日: 二〇'), maxLength: 30 }),
         (text) => {
           for (const { date } of findDates(text, NOW)) {
-            expect(date >= '1995-01-01' && date <= dayOf(NOW + 864e5)).toBe(true);
+            expect(date >= '1995-01-01' && date <= chinaDay(NOW + 864e5)).toBe(true);
             expect(new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10)).toBe(date);
           }
         },
@@ -136,7 +137,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(day, (date) => {
         const inferred = inferYear(Number(date.slice(5, 7)), Number(date.slice(8)), NOW);
-        expect(inferred !== null && inferred <= dayOf(NOW) && inferred >= date).toBe(true);
+        expect(inferred !== null && inferred <= chinaDay(NOW) && inferred >= date).toBe(true);
       }),
     ));
 });

@@ -50,6 +50,11 @@ describe('what leads somewhere', () => {
       { text: '互动', href: '/hdjl/', via: 'onclick' },
     ],
     [
+      'a handler whose address only a browser can tell',
+      `<div onclick="openTopic(12)">基层政务公开专题</div>`,
+      { text: '基层政务公开专题', href: null, url: null, via: 'onclick' },
+    ],
+    [
       'a handler behind a dead anchor',
       `<a href="#" onclick="location.href='/bsfw/'">办事</a>`,
       { href: '#', url: 'http://www.qinghe.gov.cn/bsfw/', via: 'onclick' },

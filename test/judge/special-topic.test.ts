@@ -42,6 +42,12 @@ describe('special topic', () => {
       ['topic_absent'],
     ],
     [
+      'a banner whose click only a browser can follow',
+      { home: 'special-topic/home-click-banner.html', pages: { '/ztzl/': NO_TOPIC } },
+      'undetermined',
+      'needs_js',
+    ],
+    [
       'a topic that answers 404',
       {
         home: 'special-topic/home-link.html',

@@ -1,3 +1,5 @@
+import { chinaDay } from '../../facts/index.ts';
+
 /** One day in the forms the demo pages print it. */
 export interface Day {
   /** `2026-11-02` */
@@ -13,13 +15,11 @@ export interface Day {
   stamp: string;
 }
 
-const CHINA_OFFSET_MS = 8 * 3600_000;
 const DAY_MS = 24 * 3600_000;
 
 /** The day so many days before `now`, in Chinese time. `minute` spreads the times of a day over office hours. */
 export function dayAgo(now: number, days: number, minute = 0): Day {
-  const date = new Date(now + CHINA_OFFSET_MS - days * DAY_MS);
-  const iso = date.toISOString().slice(0, 10);
+  const iso = chinaDay(now - days * DAY_MS);
   const [year = '', month = '', day = ''] = iso.split('-');
   const clock = 8 * 60 + 30 + (minute % 540);
   return {
