@@ -1,4 +1,4 @@
-import type { FactRecord, PortalFacts } from './record.ts';
+import type { FactRecord, PortalFacts, ShotFact } from './record.ts';
 
 /** The key a page is stored under: the address without its fragment. */
 export const pageKey = (url: string): string => url.split('#', 1)[0] ?? url;
@@ -6,6 +6,7 @@ export const pageKey = (url: string): string => url.split('#', 1)[0] ?? url;
 /** Sorts the records of one target into drawers. Pure; a later record of the same page replaces the earlier one. */
 export function assemble(records: Iterable<FactRecord>): PortalFacts {
   const pages = new Map<string, Extract<FactRecord, { type: 'page' }>>();
+  const shots: ShotFact[] = [];
   const facts: PortalFacts = {
     targetId: '',
     url: '',
@@ -19,6 +20,8 @@ export function assemble(records: Iterable<FactRecord>): PortalFacts {
     attachments: [],
     searches: [],
     skipped: [],
+    shots,
+    experience: null,
     requests: 0,
     bytes: 0,
   };
@@ -42,6 +45,12 @@ export function assemble(records: Iterable<FactRecord>): PortalFacts {
         break;
       case 'search':
         facts.searches.push(record);
+        break;
+      case 'shot':
+        shots.push(record);
+        break;
+      case 'experience':
+        facts.experience = record;
         break;
       case 'skipped':
         facts.skipped.push(record);

@@ -38,6 +38,8 @@ export interface PageLink {
   via: LinkVia;
   /** Nearest heading or block title above it, '' when none. */
   section: string;
+  /** Where a browser draws it, `[left, top, width, height]` in CSS pixels; absent in a static reading and where nothing shows. */
+  box?: [number, number, number, number];
   /** Id of the enclosing block that an in-page link (`#page4`) of this page points to. */
   anchorId?: string;
 }
@@ -100,6 +102,22 @@ export interface SiteIdentity {
   errorReportMark: boolean;
   siteMap: { text: string; href: string }[];
 }
+
+/** The identity of a page that prints none. */
+export const NO_IDENTITY: SiteIdentity = {
+  siteName: [],
+  siteDomain: [],
+  siteIDCode: [],
+  footerCode: [],
+  errorReportCode: [],
+  icp: [],
+  police: [],
+  sponsor: [],
+  phone: [],
+  partyMark: false,
+  errorReportMark: false,
+  siteMap: [],
+};
 
 /** One of the ten prescribed meta tags: the value and the way its name was spelled. */
 export interface MetaTag {

@@ -1,4 +1,5 @@
 import type { Observation } from './account.ts';
+import type { CrawlFact } from './crawl.ts';
 import type { PageReading } from './page.ts';
 import type { Attempt, LinkState, Visit } from './visit.ts';
 
@@ -18,6 +19,49 @@ export type PageRole =
   | 'column'
   | 'article';
 
+/** How a browser's visit ended. `inconsistent`: it was told something else than our plain request. */
+export type RenderOutcome =
+  | 'rendered'
+  | 'no_browser'
+  | 'timeout'
+  | 'crashed'
+  | 'refused'
+  | 'unreachable'
+  | 'download'
+  | 'interrupted'
+  | 'blocked'
+  | 'inconsistent'
+  | 'budget';
+
+/** Why a page was given to a browser, and what came of it. */
+export interface RenderFact {
+  /** `script-regions`, `spa-shell`, `empty-list`, `entries-missing` …: what the static reading lacked. */
+  reasons: string[];
+  outcome: RenderOutcome;
+  at: string;
+  finalUrl: string;
+  status: number | null;
+  ms: number;
+  requests: number;
+  /** False when the deadline came before the page was quiet. */
+  quiet: boolean;
+  /** `sha256:…` of the page as the browser showed it. */
+  evidence: string | null;
+  /** What the page tried and was not let: private addresses, other schemes, too much. */
+  refusals: { url: string; why: string }[];
+  dialogs: number;
+  downloads: number;
+  popups: string[];
+}
+
+/** A second answer, by a browser, for an address about to be called dead. */
+export interface ConfirmFact {
+  at: string;
+  state: LinkState;
+  status: number | null;
+  finalUrl: string;
+}
+
 /** A page we asked for. `reading` is null when nothing readable came back; `visit.state` says why. */
 export interface PageFact {
   type: 'page';
@@ -28,6 +72,10 @@ export interface PageFact {
   reading: PageReading | null;
   /** Whether a browser rendered it; false for a static reading. */
   rendered: boolean;
+  /** Absent when the static reading was enough. */
+  render?: RenderFact;
+  /** Set when a plain request found the page dead and a browser was asked too. */
+  confirm?: ConfirmFact;
 }
 
 /** A link of the home page, asked once. */
@@ -42,7 +90,9 @@ export interface LinkFact {
   referrers: { url: string; text: string }[];
   attempts: Attempt[];
   /** Set when the answer proves nothing: our own line, a whole host failing, one look only. */
-  doubt: 'own_network' | 'host_collapsed' | 'needs_browser' | null;
+  doubt: 'own_network' | 'host_collapsed' | 'needs_browser' | 'inconsistent' | null;
+  /** What a browser was answered, where one was asked before the link is called broken. */
+  confirm?: ConfirmFact;
 }
 
 export type FileMagic =
@@ -91,6 +141,39 @@ export interface SearchFact {
   attempts: Attempt[];
 }
 
+/** A picture of a page, taken for what was found on it. */
+export interface ShotFact {
+  type: 'shot';
+  at: string;
+  /** The page in the picture. */
+  url: string;
+  /** Keys of the findings it shows: `<indicator> <subject>`, or `<indicator>` for a result without findings. */
+  shows: string[];
+  view: 'first-screen' | 'full-page';
+  /** How many elements are framed in it. */
+  outlined: number;
+  width: number;
+  height: number;
+  /** `sha256:…` of the picture and of its thumbnail, both WebP. */
+  evidence: string;
+  thumbnail: string;
+}
+
+/** How a home page behaves for a visitor: what only advice is made of. */
+export interface ExperienceFact {
+  type: 'experience';
+  at: string;
+  url: string;
+  /** From navigation to a quiet page, one number per visit. */
+  loadMs: number[];
+  /** Width of the page against a phone's window; 1 when it fits. null when it could not be opened. */
+  phoneOverflow: number | null;
+  /** Insecure resources on a secure page. */
+  mixed: string[];
+  /** Uncaught errors of its scripts. */
+  errors: string[];
+}
+
 /** What we did not ask for, and why: part of coverage. */
 export interface SkippedFact {
   type: 'skipped';
@@ -135,7 +218,10 @@ export type FactRecord =
   | SearchFact
   | SkippedFact
   | Observation
-  | EndFact;
+  | EndFact
+  | CrawlFact
+  | ShotFact
+  | ExperienceFact;
 
 /** The records of one target, sorted into their drawers. Built by `assemble`, read by every check. */
 export interface PortalFacts {
@@ -152,6 +238,8 @@ export interface PortalFacts {
   attachments: AttachmentFact[];
   searches: SearchFact[];
   skipped: SkippedFact[];
+  shots?: ShotFact[];
+  experience?: ExperienceFact | null;
   requests: number;
   bytes: number;
 }

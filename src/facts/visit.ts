@@ -32,6 +32,22 @@ export type LinkState = (typeof LINK_STATES)[number];
 /** States in which the page or file was really received. */
 export const isReached = (state: LinkState): boolean => state === 'ok' || state === 'redirect_ok';
 
+/** Answers that speak against the address itself. Everything else not reached may be our side, or a guard's. */
+export const BROKEN_STATES: ReadonlySet<LinkState> = new Set([
+  'soft_404',
+  'gone',
+  'server_error',
+  'dns_nxdomain',
+  'refused',
+  'tls_expired',
+  'tls_name',
+  'too_many_redirects',
+  'malformed',
+]);
+
+/** Nothing to open as a page, yet an answer: all that a link owes. Or never asked for on purpose. */
+export const FINE_STATES: ReadonlySet<LinkState> = new Set(['ok', 'redirect_ok', 'not_html', 'too_large', 'excluded']);
+
 /** One request on the wire; all of them are kept, because an appeal asks for them. */
 export interface Attempt {
   at: string;
@@ -66,6 +82,8 @@ export interface Visit {
   status: number | null;
   fetchedAt: string;
   contentType: string | null;
+  /** Response headers, cookies left out. */
+  headers?: Record<string, string>;
   bytes: number;
   charset: Charset;
   /** Id of the challenge signature that matched, e.g. `jsl`; null for an ordinary answer. */
@@ -74,4 +92,16 @@ export interface Visit {
   attempts: Attempt[];
   /** `sha256:…` of the stored body; null when nothing was received. */
   evidence: string | null;
+}
+
+/** What a second, lenient handshake saw of a server whose certificate was refused. Days are `YYYY-MM-DD`. */
+export interface TlsDiagnosis {
+  fault: 'expired' | 'not_yet_valid' | 'wrong_name' | 'self_signed' | 'missing_intermediate' | 'untrusted' | 'protocol';
+  validFrom: string | null;
+  validTo: string | null;
+  issuer: string | null;
+  /** Names the certificate is made out for. */
+  names: string[];
+  /** Protocol agreed on, e.g. `TLSv1.2`; null when none could be. */
+  protocol: string | null;
 }

@@ -25,6 +25,8 @@ function actualCharset(bytes: Uint8Array, declared: string | null): string {
     // A short GB text may by chance be valid UTF-8, but then of two-byte letters no Chinese page is written in.
     return claimed === 'gb18030' && !hasWide(bytes) ? 'gb18030' : 'utf-8';
   }
+  // Whether it can be read makes no difference: it is what remains.
+  if (claimed === 'gb18030') return claimed;
   if (claimed !== null && !LOOSE.has(claimed) && canRead(bytes, claimed)) return claimed;
   return 'gb18030';
 }
@@ -82,15 +84,21 @@ function zeroPattern(bytes: Uint8Array): string | null {
 
 /** Share of non-ASCII bytes that must belong to valid characters. GB text reaches a few per cent by chance. */
 const NEARLY_ALL = 0.9;
+/** So many tell what the rest is. */
+const ENOUGH = 16_384;
 
 /** Valid UTF-8, or so nearly that the rest is damage: a title cut by bytes, an alien include, a cut end. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   if (isUtf8(bytes)) return true;
   let high = 0;
   let valid = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length && high < ENOUGH; ) {
+    if ((bytes[at] ?? 0) < 0x80) {
+      at += 1;
+      continue;
+    }
     const length = lengthAt(bytes, at);
-    if (length > 1 || (bytes[at] ?? 0) >= 0x80) high += Math.max(length, 1);
+    high += Math.max(length, 1);
     if (length > 1) valid += length;
     at += Math.max(length, 1);
   }

@@ -11,6 +11,7 @@ import { DEFAULT_RETRY, type RetryOptions } from './retrying.ts';
 import { openPassages } from './passage.ts';
 import { openRobots } from './robots.ts';
 import { openHosts } from './throttled.ts';
+import { diagnoseTls } from './tls-diagnosis.ts';
 import type { Net, Purpose } from './types.ts';
 import { userAgent } from './user-agent.ts';
 
@@ -84,6 +85,7 @@ export function openNet(options: NetOptions): Net {
     robots: openRobots(fetch, hosts),
     pass: openPassages({ guard, hosts, clock }),
     ownNetworkUp: guard.ownNetworkUp,
+    diagnoseTls: (url) => diagnoseTls(url, { guard, ca: options.ca ?? [], now: clock.now() }),
     statistics: () =>
       hosts
         .all()

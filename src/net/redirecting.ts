@@ -1,5 +1,5 @@
 import type { Attempt, Hop, LinkState } from '../facts/index.ts';
-import { type Errand, type Fetch, isPrivate, withoutCredentials } from './fetch.ts';
+import { type Errand, type Fetch, withoutCredentials } from './fetch.ts';
 import type { NetResponse } from './types.ts';
 
 /** As many as browsers follow. */
@@ -29,7 +29,7 @@ export const redirecting =
       });
       const { status, headers } = response;
       // A key sent to one host must not be carried to another.
-      if (isPrivate(errand)) return arrived(response.state);
+      if (errand.method === 'POST' || errand.secrets) return arrived(response.state);
       if (status === null || !FOLLOWED.has(status) || headers.location === undefined) {
         return arrived(response.state === 'ok' && hops.length > 0 ? 'redirect_ok' : response.state);
       }

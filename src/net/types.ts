@@ -1,4 +1,4 @@
-import type { Attempt, Hop, LinkState } from '../facts/index.ts';
+import type { Attempt, Hop, LinkState, TlsDiagnosis } from '../facts/index.ts';
 
 /** What a request is for; sets caps and what counts as an answer. */
 export type Purpose = 'page' | 'file' | 'script' | 'link' | 'probe' | 'api';
@@ -11,6 +11,8 @@ export interface NetRequest {
   maxBytes?: number;
   /** Ask only for the first bytes (files): `Range: bytes=0-n`. */
   rangeBytes?: number;
+  /** Asked once in a run: not worth remembering. */
+  once?: boolean;
   signal?: AbortSignal;
   /** POST is for interfaces that ask with a body; a redirect of it is not followed. */
   method?: 'GET' | 'POST';
@@ -76,6 +78,8 @@ export interface Net {
   pass(url: string, signal?: AbortSignal): Promise<Passage>;
   /** True once any public (not mapped, not literal) name was resolved in this run; null before any was tried. */
   ownNetworkUp(): boolean | null;
+  /** Which fault a refused certificate has; null where a handshake tells nothing. */
+  diagnoseTls(url: string): Promise<TlsDiagnosis | null>;
   statistics(): HostStatistics[];
   close(): Promise<void>;
 }

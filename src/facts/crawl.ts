@@ -1,0 +1,84 @@
+import type { Attempt, Hop, LinkState } from './visit.ts';
+
+/** Facts of a whole-site crawl. Addresses and link texts are numbered in the order of their first mention in the log,
+ *  so that a page of a hundred known links costs a few bytes. */
+
+/** Beginning of a crawl: its first address gets number 0. */
+export interface CrawlStartFact {
+  type: 'crawl-start';
+  at: string;
+  start: string;
+  /** What may not change when the crawl goes on: scope and manner. */
+  settings: string;
+}
+
+/** Addresses a site names itself (sitemaps), asked for once. */
+export interface CrawlSeedsFact {
+  type: 'crawl-seeds';
+  found?: string[];
+  texts?: string[];
+  /** Pairs: number of the sitemap, number of an address it names. */
+  links: number[];
+  requests: number;
+  bytes: number;
+}
+
+/** How a host answers for a page that cannot exist. */
+export interface NotFoundSample {
+  /** Where it sends such requests; null when it answers in place. */
+  landsAt: string | null;
+  title: string;
+  textLength: number;
+  simhash: string;
+  /** The beginning of its visible text, to compare with. */
+  text: string;
+  /** Characters in which two such answers differ (the address, a clock). */
+  noise: number;
+  /** It says in words that nothing is there. */
+  words: boolean;
+}
+
+export interface CrawlHostFact {
+  type: 'crawl-host';
+  origin: string;
+  /** null when the host answers properly or not at all. */
+  notFound: NotFoundSample | null;
+  found?: string[];
+  texts?: string[];
+  requests: number;
+  bytes: number;
+}
+
+/** One address that was asked. */
+export interface CrawledFact {
+  type: 'crawled';
+  id: number;
+  state: LinkState;
+  status: number | null;
+  requests: number;
+  bytes: number;
+  /** Read as a page. */
+  page?: true;
+  /** Number of the own address it was redirected to: that page was read. */
+  to?: number;
+  /** Where it ended, when that is no address of this crawl. */
+  finalUrl?: string;
+  hops?: Hop[];
+  title?: string;
+  /** Kept in full where an appeal may ask for them: for everything that was not reached. */
+  attempts?: Attempt[];
+  doubt?: 'own_network' | 'needs_browser';
+  /** Addresses first met here; they get the next numbers. */
+  found?: string[];
+  texts?: string[];
+  /** Links met here, as triples: number of the address, number of the text, place on the page (-1 for a form). */
+  links?: number[];
+}
+
+export interface CrawlEndFact {
+  type: 'crawl-end';
+  at: string;
+  how: 'complete' | 'budget' | 'deadline';
+}
+
+export type CrawlFact = CrawlStartFact | CrawlSeedsFact | CrawlHostFact | CrawledFact | CrawlEndFact;
