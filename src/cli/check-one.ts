@@ -15,6 +15,7 @@ export interface CheckFlags extends CrawlOptions {
   policy?: string[];
   resolve?: string[];
   reports?: string;
+  browser?: boolean;
 }
 
 export interface Checked {
@@ -27,14 +28,19 @@ export interface Checked {
 /** Checks one address or id with the city's own policies. Each check keeps its evidence in a folder of its own, so
  *  that checks run side by side and beside a scan. */
 export async function checkOne(shell: Shell, text: string, flags: CheckFlags): Promise<Checked> {
-  const { world, portal } = await askedFor(shell, text, flags);
-  const { checkTarget } = await import('../run/index.ts');
-  const polite = withCrawl(world, flags);
+  const asked = await askedFor(shell, text, flags);
+  const { checkAccount, checkTarget } = await import('../run/index.ts');
+  const polite = withCrawl(asked.world, flags);
+  const { id } = asked.state === 'found' ? asked.portal : asked.account;
   const parent = path.join(reportsDir(shell, flags.reports), 'checks');
-  const open = async () => openStore(shell, await freshFolder(parent, shell.now(), portal.id), true);
+  const open = async () => openStore(shell, await freshFolder(parent, shell.now(), id), true);
   const { deps, close } = await openWorkshop(shell, polite, open, flags);
   try {
-    return { document: await checkTarget(polite, portal, {}, deps), folder: deps.store.root };
+    const document =
+      asked.state === 'found'
+        ? await checkTarget(polite, asked.portal, {}, deps)
+        : await checkAccount(polite, asked.account, deps);
+    return { document, folder: deps.store.root };
   } finally {
     await close();
   }
@@ -44,7 +50,7 @@ async function askedFor(
   shell: Shell,
   text: string,
   flags: CheckFlags,
-): Promise<Extract<Asked, { state: 'found' }>> {
+): Promise<Extract<Asked, { state: 'found' | 'account' }>> {
   const dirs = registryDirs(shell, flags.targets);
   const worlds = await Promise.all(dirs.map((dir) => openWorld(shell, dir, flags.policy)));
   // An address of no registry is judged under the real city's policies; the demo city's when there is no other.
@@ -52,10 +58,15 @@ async function askedFor(
   const [first] = worlds;
   const base = worlds[home] ?? first;
   if (!base) throw new UsageError(cli.noTargets());
-  const asked = findTarget(worlds, base, text);
+  const asked = findTarget(worlds, text);
   switch (asked.state) {
     case 'found':
+    case 'account':
       return asked;
+    case 'strange': {
+      const { adHocTarget } = await import('../run/index.ts');
+      return { state: 'found', ...adHocTarget(base, asked.url) };
+    }
     case 'ambiguous':
       throw new UsageError(cli.ambiguous(text, asked.ids));
     case 'no_url':

@@ -1,18 +1,19 @@
 import type { World } from '../run/index.ts';
-import type { Portal, Unit } from '../targets/types.ts';
+import type { Account, Portal } from '../targets/types.ts';
 
-/** What a person asked to have checked, found in a registry or made up for an address that is in none. */
+/** What a person asked to have checked. `strange`: an address of no registry. */
 export type Asked =
   | { state: 'found'; world: World; portal: Portal }
+  | { state: 'account'; world: World; account: Account }
+  | { state: 'strange'; url: URL }
   | { state: 'unknown'; near: string[] }
   | { state: 'ambiguous'; ids: string[] }
   | { state: 'no_url'; id: string };
 
-/** Looks an address or an id up in all registries. An address no portal has is checked as a county portal under
- *  the policies of `home`, the default city. */
-export function findTarget(worlds: readonly World[], home: World, text: string): Asked {
+/** Looks an address or an id up in all registries. */
+export function findTarget(worlds: readonly World[], text: string): Asked {
   const url = readUrl(text);
-  return url ? byAddress(worlds, home, url) : byId(worlds, text);
+  return url ? byAddress(worlds, url) : byId(worlds, text);
 }
 
 /** An http(s) address; a bare domain is read as one too. */
@@ -26,14 +27,14 @@ export function readUrl(text: string): URL | null {
 }
 
 /** Hosts are compared without port: `--resolve` may serve a portal on another one. */
-function byAddress(worlds: readonly World[], home: World, url: URL): Asked {
+function byAddress(worlds: readonly World[], url: URL): Asked {
   for (const world of worlds) {
     const portal = portalsOf(world).find((one) => hostsOf(one).includes(url.hostname));
     // The address is taken as typed: whoever types it vouches for it, and may mean an inner page.
     if (portal)
       return { state: 'found', world, portal: { ...portal, url: url.href, state: vouchedFor(portal) } };
   }
-  return { state: 'found', ...strange(home, url) };
+  return { state: 'strange', url };
 }
 
 const vouchedFor = ({ state }: Portal): Portal['state'] => (state === 'unverified' ? 'active' : state);
@@ -43,35 +44,6 @@ const hostsOf = ({ url, hosts }: Portal): string[] => {
   return own ? [own, ...hosts] : hosts;
 };
 
-function strange(home: World, url: URL): { world: World; portal: Portal } {
-  const name = url.hostname;
-  const unit: Unit = {
-    id: name,
-    name,
-    kind: 'county',
-    code: null,
-    formerCodes: [],
-    aliases: [],
-    functionsAbsent: [],
-    note: '',
-  };
-  const portal: Portal = {
-    kind: 'portal',
-    id: name,
-    unit: name,
-    name,
-    url: url.href,
-    state: 'active',
-    since: null,
-    until: null,
-    reason: '',
-    siteCode: null,
-    hosts: [],
-  };
-  const { registry } = home;
-  return { world: { ...home, registry: { ...registry, units: [...registry.units, unit] } }, portal };
-}
-
 function byId(worlds: readonly World[], text: string): Asked {
   const all = worlds.flatMap((world) => portalsOf(world).map((portal) => ({ world, portal })));
   const unitNamed = (world: World, id: string) =>
@@ -79,16 +51,26 @@ function byId(worlds: readonly World[], text: string): Asked {
   const exact = all.filter(({ portal }) => portal.id === text || portal.name === text);
   const hits = exact.length > 0 ? exact : all.filter(({ world, portal }) => unitNamed(world, portal.unit));
   const [hit] = hits;
+  // A name that a portal and an account share means the portal; an account has its own id.
+  const account = exact.length > 0 ? undefined : accountOf(worlds, text);
+  if (account) return { state: 'account', ...account };
   if (!hit)
     return {
       state: 'unknown',
       near: similar(
         text,
-        all.map(({ portal }) => portal.id),
+        worlds.flatMap(({ registry }) => registry.targets.map(({ id }) => id)),
       ),
     };
   if (hits.length > 1) return { state: 'ambiguous', ids: hits.map(({ portal }) => portal.id) };
   return hit.portal.url === null ? { state: 'no_url', id: hit.portal.id } : { state: 'found', ...hit };
+}
+
+function accountOf(worlds: readonly World[], id: string): { world: World; account: Account } | undefined {
+  return worlds
+    .flatMap((world) => world.registry.targets.map((target) => ({ world, target })))
+    .flatMap(({ world, target }) => (target.kind === 'account' ? [{ world, account: target }] : []))
+    .find(({ account }) => account.id === id);
 }
 
 const portalsOf = ({ registry }: World): Portal[] =>

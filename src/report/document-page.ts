@@ -1,23 +1,7 @@
-import type { PageFact, PageKind, PortalFacts, SiteIdentity } from '../facts/index.ts';
-import { isReached } from '../facts/index.ts';
+import { isReached, NO_IDENTITY, type PageFact, type PageKind, type PortalFacts } from '../facts/index.ts';
 import type { CheckDocument } from './check-document.ts';
 
 type Page = NonNullable<CheckDocument['page']>;
-
-const NO_IDENTITY: SiteIdentity = {
-  siteName: [],
-  siteDomain: [],
-  siteIDCode: [],
-  footerCode: [],
-  errorReportCode: [],
-  icp: [],
-  police: [],
-  sponsor: [],
-  phone: [],
-  partyMark: false,
-  errorReportMark: false,
-  siteMap: [],
-};
 
 /** What to call a page nothing could be read from. */
 function unreadKind({ visit }: PageFact): PageKind {

@@ -1,3 +1,6 @@
+export { adHocTarget } from './ad-hoc.ts';
+export { browsersOf } from './browsing.ts';
+export { checkAccount, isAccount, type MediaWorld, planAccounts } from './accounts/index.ts';
 export { checkTarget } from './check.ts';
 export type { RunDeps } from './deps.ts';
 export { netOf } from './network.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findTarget, readUrl, similar } from '../../src/cli/find-target.ts';
-import type { World } from '../../src/run/index.ts';
+import { adHocTarget, type World } from '../../src/run/index.ts';
 import type { Portal, Unit } from '../../src/targets/types.ts';
 
 const unit = (id: string, name: string): Unit => ({
@@ -67,7 +67,7 @@ const city = world(
   ],
   [unit('jia', '甲县'), unit('yi', '乙县'), unit('bing', '丙县')],
 );
-const find = (text: string) => findTarget([city], city, text);
+const find = (text: string) => findTarget([city], text);
 
 describe('an id', () => {
   it.each([
@@ -113,12 +113,10 @@ describe('an address', () => {
 
   it('of no registry becomes a county of its own', () => {
     const asked = find('http://www.ding.gov.cn/x');
-    expect(asked).toMatchObject({
-      state: 'found',
-      portal: { id: 'www.ding.gov.cn', url: 'http://www.ding.gov.cn/x' },
-    });
-    const units = asked.state === 'found' ? asked.world.registry.units : [];
-    expect(units.at(-1)).toMatchObject({ id: 'www.ding.gov.cn', kind: 'county' });
+    if (asked.state !== 'strange') throw new Error(asked.state);
+    const { world, portal } = adHocTarget(city, asked.url);
+    expect(portal).toMatchObject({ id: 'www.ding.gov.cn', url: 'http://www.ding.gov.cn/x' });
+    expect(world.registry.units.at(-1)).toMatchObject({ id: 'www.ding.gov.cn', kind: 'county' });
     expect(city.registry.units).toHaveLength(3);
   });
 
@@ -126,7 +124,7 @@ describe('an address', () => {
     ['evil.www.jia.gov.cn.example.com', 'evil.www.jia.gov.cn.example.com'],
     ['http://jia.gov.cn/', 'jia.gov.cn'],
   ])('%s only looks like it', (text, id) => {
-    expect(find(text)).toMatchObject({ state: 'found', portal: { id, siteCode: null } });
+    expect(find(text)).toMatchObject({ state: 'strange', url: { hostname: id } });
   });
 });
 

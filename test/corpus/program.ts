@@ -2,31 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NO_IDENTITY } from '../../src/facts/index.ts';
 import { openNet } from '../../src/net/index.ts';
 import type { CheckDocument } from '../../src/report/index.ts';
-import { checkTarget, loadWorld, type World } from '../../src/run/index.ts';
+import { adHocTarget, checkTarget, loadWorld, type World } from '../../src/run/index.ts';
 import { openDiskStore } from '../../src/store/index.ts';
-import type { Portal, Unit } from '../../src/targets/types.ts';
 import type { Observed, ObservedEntry } from './measure.ts';
 import { type CorpusServer, serveCorpus } from './server.ts';
 import { ENTRY_FIELDS, type EntryField, type TruthRecord } from './truth.ts';
 
 /** The clock of the corpus: later than every page in it. */
 const NOW = Date.UTC(2026, 10, 23);
-const NO_IDENTITY: Observed['identity'] = {
-  siteName: [],
-  siteDomain: [],
-  siteIDCode: [],
-  footerCode: [],
-  errorReportCode: [],
-  icp: [],
-  police: [],
-  sponsor: [],
-  phone: [],
-  partyMark: false,
-  errorReportMark: false,
-  siteMap: [],
-};
 const INDICATORS: Record<EntryField, string> = {
   service_entry: 'service-entry',
   interaction_entry: 'interaction-entry',
@@ -66,9 +52,7 @@ async function check(
   server: CorpusServer,
   folder: string,
 ): Promise<CheckDocument> {
-  const url = `http://${record.host}${record.url_path}`;
-  const portal = portalAt(url, record.host);
-  const unit = unitOf(portal);
+  const target = adHocTarget(world, new URL(`http://${record.host}${record.url_path}`));
   const store = await openDiskStore(join(folder, record.id), { write: true, now: () => NOW });
   const net = openNet({
     contact: 'corpus@example.test',
@@ -79,8 +63,7 @@ async function check(
     lookup: (host) => Promise.reject(Object.assign(new Error(`no such host ${host}`), { code: 'ENOTFOUND' })),
   });
   try {
-    const registry = { ...world.registry, units: [...world.registry.units, unit] };
-    const document = await checkTarget({ ...world, registry }, portal, { seed: 'corpus' }, {
+    const document = await checkTarget(target.world, target.portal, { seed: 'corpus' }, {
       net,
       store,
       now: () => NOW,
@@ -95,31 +78,6 @@ async function check(
     await store.close();
   }
 }
-
-const portalAt = (url: string, host: string): Portal => ({
-  kind: 'portal',
-  id: host,
-  unit: host,
-  name: host,
-  url,
-  state: 'active',
-  since: null,
-  until: null,
-  reason: '',
-  siteCode: null,
-  hosts: [],
-});
-
-const unitOf = ({ unit: id, name }: Portal): Unit => ({
-  id,
-  name,
-  kind: 'county',
-  code: null,
-  formerCodes: [],
-  aliases: [],
-  functionsAbsent: [],
-  note: '',
-});
 
 function observedOf({ page, results }: CheckDocument): Observed {
   return {
