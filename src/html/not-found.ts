@@ -1,5 +1,6 @@
 import type { PageReading } from '../facts/index.ts';
 import type { PageDocument } from './document.ts';
+import type { PageScan } from './scan-links.ts';
 import { hammingDistance } from './simhash.ts';
 
 const WORDS =
@@ -10,6 +11,8 @@ const TITLE_WORDS =
 const SHORT_TEXT = 600;
 /** The notice stands on a line of its own. */
 const LONGEST_NOTICE = 80;
+/** A page with so many links is no mere notice. */
+const MANY_LINKS = 60;
 
 /** Whether a page says of itself that there is nothing here. */
 export function notFoundWords(document: PageDocument, textLength: number): boolean {
@@ -18,6 +21,20 @@ export function notFoundWords(document: PageDocument, textLength: number): boole
   if (textLength > SHORT_TEXT) return false;
   if (TITLE_WORDS.test(document.title) && textLength < 200) return true;
   return document.text.split('\n').some((line) => line.length <= LONGEST_NOTICE && WORDS.test(line));
+}
+
+/** The same of a page that was only scanned; `text` is asked for when the answer hangs on it. */
+export function scanSaysNotFound(
+  { title, textLength, links }: Pick<PageScan, 'title' | 'textLength' | 'links'>,
+  text: () => string,
+): boolean {
+  if (textLength > SHORT_TEXT && links.length > MANY_LINKS) return false;
+  if (WORDS.test(title)) return true;
+  if (textLength > SHORT_TEXT) return false;
+  if (TITLE_WORDS.test(title) && textLength < 200) return true;
+  return text()
+    .split('\n')
+    .some((line) => line.length <= LONGEST_NOTICE && WORDS.test(line));
 }
 
 /** How a host answers, with status 200, for an address that cannot exist. */

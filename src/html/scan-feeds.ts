@@ -5,7 +5,8 @@ const URL_KEYS =
 const RSS_LINK = /<(?:link|guid|loc)>\s*(?:<!\[CDATA\[)?\s*(https?:[^<\]\s]+)/gi;
 
 /** Records that hold markup: `<record><![CDATA[<li>…</li>]]></record>`, and the address of the next group. */
-export const holdsRecords = (text: string): boolean => text.includes('<![CDATA[') && /<(?:record|recordset|datastore|nextgroup)\b/i.test(text);
+export const holdsRecords = (text: string): boolean =>
+  text.includes('<![CDATA[') && /<(?:record|recordset|datastore|nextgroup)\b/i.test(text);
 
 /** The markup inside the records, ready to be scanned as a page. */
 export const recordMarkup = (text: string): string => text.replace(/<!\[CDATA\[|\]\]>/g, ' ');
@@ -33,7 +34,8 @@ export function jsonTargets(text: string): string[] {
 export const jsonMarkup = (text: string): string =>
   /(?:<|\\u003c)a[\s\\]/i.test(text) ? unescapeJson(text.replaceAll('\\n', ' ')) : '';
 
-export const rssTargets = (text: string): string[] => [...text.matchAll(RSS_LINK)].map(([, address = '']) => address);
+export const rssTargets = (text: string): string[] =>
+  [...text.matchAll(RSS_LINK)].map(([, address = '']) => address);
 
 const unescapeJson = (raw: string): string =>
   raw.replace(/\\(?:u([0-9a-f]{4})|(.))/gi, (_, hex: string | undefined, sign: string | undefined) =>

@@ -43,7 +43,8 @@ export interface PageScan {
 }
 
 /** `rel` of links that are no addresses to open: hints to connect, names of formats, services for other programs. */
-const NO_ADDRESS = /(?:^|\s)(?:dns-prefetch|preconnect|profile|pingback|edituri|wlwmanifest|schema\.\w+|dns-control)(?:\s|$)/i;
+const NO_ADDRESS =
+  /(?:^|\s)(?:dns-prefetch|preconnect|profile|pingback|edituri|wlwmanifest|schema\.\w+|dns-control)(?:\s|$)/i;
 
 const CSS_TARGET =
   /url\(\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^"')\s][^"')\s]{0,2000}))\s*\)|@import\s+(?:"([^"]{1,2000})"|'([^']{1,2000})')/gi;
@@ -51,11 +52,24 @@ const CSS_TARGET =
 /** Addresses in a style sheet or a style attribute; data and in-document references are none. */
 export function styleTargets(css: string): string[] {
   const targets: string[] = [];
-  for (const match of css.replace(/\/\*[\s\S]*?\*\//g, ' ').matchAll(CSS_TARGET)) {
+  for (const match of withoutComments(css).matchAll(CSS_TARGET)) {
     const target = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').trim();
     if (target !== '' && !target.startsWith('#') && !/^data:/i.test(target)) targets.push(target);
   }
   return targets;
+}
+
+/** By hand: a pattern would look for the end again at every beginning. */
+function withoutComments(css: string): string {
+  if (!css.includes('/*')) return css;
+  const parts: string[] = [];
+  for (let at = 0; ; ) {
+    const open = css.indexOf('/*', at);
+    parts.push(css.slice(at, open < 0 ? css.length : open));
+    const close = open < 0 ? -1 : css.indexOf('*/', open + 2);
+    if (close < 0) return parts.join(' ');
+    at = close + 2;
+  }
 }
 
 /** Takes the links out of tags, into a list. */
@@ -68,7 +82,11 @@ export class LinkTaker {
     return link;
   }
 
-  takeAddresses(tag: TagReader, places: readonly (readonly [slot: number, via: ScanVia])[], start: number): void {
+  takeAddresses(
+    tag: TagReader,
+    places: readonly (readonly [slot: number, via: ScanVia])[],
+    start: number,
+  ): void {
     for (const [slot, via] of places) {
       const raw = tag.raw(slot);
       if (raw === undefined) continue;
@@ -79,7 +97,8 @@ export class LinkTaker {
 
   takeLinkElement(tag: TagReader, start: number): void {
     const href = tag.raw(SLOT.href);
-    if (href !== undefined && !NO_ADDRESS.test(tag.raw(SLOT.rel) ?? '')) this.add(decodeAttribute(href), 'resource', start);
+    if (href !== undefined && !NO_ADDRESS.test(tag.raw(SLOT.rel) ?? ''))
+      this.add(decodeAttribute(href), 'resource', start);
   }
 
   takeRefresh(tag: TagReader, start: number): void {
@@ -93,7 +112,8 @@ export class LinkTaker {
   /** Choices that lead away; values of ordinary forms are no addresses. */
   takeOption(tag: TagReader, start: number): void {
     const value = tag.raw(SLOT.value);
-    if (value !== undefined && /^\s*https?:\/\//i.test(value)) this.add(decodeAttribute(value), 'option', start);
+    if (value !== undefined && /^\s*https?:\/\//i.test(value))
+      this.add(decodeAttribute(value), 'option', start);
   }
 
   takeHandlers(tag: TagReader, start: number): void {

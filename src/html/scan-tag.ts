@@ -146,7 +146,10 @@ export class TagReader {
       return end + 1;
     }
     const from = next;
-    while (next < length && (code = html.charCodeAt(next)) !== GREATER && !isSpace(code)) next++;
+    while (next < length && code !== GREATER && !isSpace(code)) {
+      next++;
+      code = html.charCodeAt(next);
+    }
     if (next >= length) return -1;
     this.keep(hash, at, nameTo, from, next);
     return next;
@@ -156,7 +159,8 @@ export class TagReader {
   private keep(hash: number, nameFrom: number, nameTo: number, from: number, to: number): void {
     if (nameTo - nameFrom > LONGEST_NAME) return;
     const known = SLOT_OF.get(hash);
-    if (known === undefined || known.name.length !== nameTo - nameFrom || (this.from[known.slot] ?? -1) >= 0) return;
+    if (known === undefined || known.name.length !== nameTo - nameFrom || (this.from[known.slot] ?? -1) >= 0)
+      return;
     if (!sameName(this.html, nameFrom, known.name)) return;
     this.from[known.slot] = from;
     this.to[known.slot] = to;

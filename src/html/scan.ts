@@ -1,63 +1,17 @@
+import { after, endOfDeclaration, endOfRaw, hashOfName, isLetter } from './scan-ends.ts';
 import { decodeAttribute, decodeText } from './scan-entities.ts';
 import { holdsRecords, recordMarkup } from './scan-feeds.ts';
-import { LinkTaker, type PageScan, type ScannedLink, type ScanVia, styleTargets } from './scan-links.ts';
+import { LinkTaker, type PageScan, type ScannedLink, styleTargets } from './scan-links.ts';
+import { type Meaning, meaningOf } from './scan-meaning.ts';
 import { scriptTargets, writtenMarkup } from './scan-scripts.ts';
-import { nameHash, SLOT, sameName, TagReader } from './scan-tag.ts';
-
-/** What a tag means to the scanner. */
-type Meaning =
-  | { is: 'anchor' }
-  | { is: 'base' }
-  | { is: 'meta' }
-  | { is: 'link' }
-  | { is: 'raw' }
-  | { is: 'option' }
-  | { is: 'template' }
-  | { is: 'address'; places: readonly (readonly [slot: number, via: ScanVia])[] };
-
-const address = (...places: (readonly [number, ScanVia])[]): Meaning => ({ is: 'address', places });
-
-const TAGS: Record<string, Meaning> = {
-  a: { is: 'anchor' },
-  base: { is: 'base' },
-  meta: { is: 'meta' },
-  link: { is: 'link' },
-  option: { is: 'option' },
-  template: { is: 'template' },
-  script: { is: 'raw' },
-  style: { is: 'raw' },
-  title: { is: 'raw' },
-  textarea: { is: 'raw' },
-  xmp: { is: 'raw' },
-  iframe: { is: 'raw' },
-  noembed: { is: 'raw' },
-  noframes: { is: 'raw' },
-  noscript: { is: 'raw' },
-  plaintext: { is: 'raw' },
-  area: address([SLOT.href, 'area']),
-  frame: address([SLOT.src, 'frame']),
-  form: address([SLOT.action, 'form']),
-  img: address([SLOT.src, 'image'], [SLOT.srcset, 'image']),
-  image: address([SLOT.src, 'image'], [SLOT.href, 'image'], [SLOT['xlink:href'], 'image']),
-  input: address([SLOT.src, 'image']),
-  source: address([SLOT.src, 'media'], [SLOT.srcset, 'image']),
-  video: address([SLOT.src, 'media'], [SLOT.poster, 'image']),
-  audio: address([SLOT.src, 'media']),
-  track: address([SLOT.src, 'media']),
-  embed: address([SLOT.src, 'media']),
-  object: address([SLOT.data, 'media']),
-  body: address([SLOT.background, 'image']),
-  table: address([SLOT.background, 'image']),
-  tr: address([SLOT.background, 'image']),
-  td: address([SLOT.background, 'image']),
-  th: address([SLOT.background, 'image']),
-};
-
-const MEANING_OF = new Map(Object.entries(TAGS).map(([name, meaning]) => [nameHash(name), { name, meaning }]));
+import { nameHash, SLOT, TagReader } from './scan-tag.ts';
+import { foldSpace, linesOf, linkText } from './scan-text.ts';
 
 /** Tags that stand within a line of text. */
 const INLINE = new Set(
-  ['a', 'b', 'i', 'u', 'em', 'strong', 'span', 'font', 'small', 'big', 'sub', 'sup', 'label', 'code'].map(nameHash),
+  ['a', 'b', 'i', 'u', 'em', 'strong', 'span', 'font', 'small', 'big', 'sub', 'sup', 'label', 'code'].map(
+    nameHash,
+  ),
 );
 const ANCHOR = nameHash('a');
 const TEMPLATE = nameHash('template');
@@ -76,21 +30,6 @@ export interface ScanOptions {
 export function scanPage(html: string, options: ScanOptions = {}): PageScan {
   return new PageScanner(html, options).run();
 }
-
-/** Visible text of a link, else what its title or images say of themselves. */
-export function linkText(html: string, link: ScannedLink): string {
-  if (link.start < 0 || link.text !== '') return link.text;
-  const own = new TagReader(html);
-  const at = own.read(link.start + 1);
-  if (at < 0) return '';
-  const label = decodeAttribute(own.raw(SLOT.title) ?? own.raw(SLOT.alt) ?? '');
-  if (link.end <= at) return foldSpace(label);
-  const inside = html.slice(at, Math.min(link.end, at + 20_000));
-  const text = decodeText(inside.replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi, ' ').replace(/<[^>]*>/g, ' '));
-  return foldSpace(text) || foldSpace(label) || foldSpace(decodeAttribute(/\salt\s*=\s*["']([^"'>]+)/i.exec(inside)?.[1] ?? ''));
-}
-
-const foldSpace = (text: string): string => text.replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, ' ').trim();
 
 class PageScanner {
   private readonly html: string;
@@ -168,8 +107,8 @@ class PageScanner {
     if (at < 0) return -1;
     this.breakLine(tag.hash);
     if (tag.hash === SVG && !tag.isSelfClosing) this.drawings++;
-    const known = MEANING_OF.get(tag.hash);
-    const meaning = known && known.name.length === tag.nameTo - tag.nameFrom && sameName(this.html, open + 1, known.name) ? known.meaning : null;
+    const known = meaningOf(tag);
+    const meaning = known?.meaning ?? null;
     if (this.templates === 0) {
       if (meaning !== null) this.take(meaning, open);
       if (tag.hasHandlers) this.taker.takeHandlers(tag, open);
@@ -183,19 +122,24 @@ class PageScanner {
     switch (meaning.is) {
       case 'anchor':
         this.closeAnchor(open);
-        return this.openAnchor(open);
+        this.openAnchor(open);
+        break;
       case 'base':
         if (this.base === null && tag.has(SLOT.href)) this.base = decodeAttribute(tag.raw(SLOT.href) ?? '');
-        return;
+        break;
       case 'meta':
-        return taker.takeRefresh(tag, open);
+        taker.takeRefresh(tag, open);
+        break;
       case 'link':
-        return taker.takeLinkElement(tag, open);
+        taker.takeLinkElement(tag, open);
+        break;
       case 'option':
-        return taker.takeOption(tag, open);
+        taker.takeOption(tag, open);
+        break;
       case 'address':
         if (tag.raw(SLOT.type)?.toLowerCase() === 'password') this.asksPassword = true;
-        return taker.takeAddresses(tag, meaning.places, open);
+        taker.takeAddresses(tag, meaning.places, open);
+        break;
     }
   }
 
@@ -222,7 +166,8 @@ class PageScanner {
     }
     const end = name === 'plaintext' ? this.html.length : endOfRaw(this.html, name, from);
     if (this.templates > 0 || end <= from) return end;
-    if (name === 'title') this.title ||= foldSpace(decodeText(this.html.slice(from, Math.min(end, from + LONGEST_TITLE))));
+    if (name === 'title')
+      this.title ||= foldSpace(decodeText(this.html.slice(from, Math.min(end, from + LONGEST_TITLE))));
     else if (name === 'style') taker.takeTargets(styleTargets(this.html.slice(from, end)), 'style', open);
     else if (name === 'script') this.readScript(this.html.slice(from, end), open);
     return end;
@@ -256,48 +201,3 @@ class PageScanner {
     if (this.texts && !INLINE.has(hash)) this.texts.push('\n');
   }
 }
-
-const linesOf = (text: string): string =>
-  text
-    .split('\n')
-    .map(foldSpace)
-    .filter((line) => line !== '')
-    .join('\n');
-
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-
-function after(html: string, sign: string, from: number): number {
-  const at = html.indexOf(sign, from);
-  return at < 0 ? -1 : at + sign.length;
-}
-
-function hashOfName(html: string, from: number): number {
-  let at = from;
-  while (at < html.length && !isEndOfName(html.charCodeAt(at))) at++;
-  // Names longer than any we know need no hash.
-  return at - from > 12 ? 0 : nameHash(html.slice(from, at));
-}
-
-const isEndOfName = (code: number): boolean =>
-  code === 62 || code === 47 || code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
-
-/** Index of the end tag of an element with raw content; the end of the document when there is none. */
-function endOfRaw(html: string, name: string, from: number): number {
-  for (let at = html.indexOf('</', from); at >= 0; at = html.indexOf('</', at + 2)) {
-    if (sameName(html, at + 2, name) && isEndOfName(html.charCodeAt(at + 2 + name.length))) return at;
-  }
-  return html.length;
-}
-
-/** Comments, doctypes and what passes for them. */
-function endOfDeclaration(html: string, open: number): number {
-  if (html.startsWith('<!--', open)) {
-    if (html.startsWith('>', open + 4)) return open + 5;
-    if (html.startsWith('->', open + 4)) return open + 6;
-    COMMENT_END.lastIndex = open + 4;
-    return COMMENT_END.exec(html) === null ? -1 : COMMENT_END.lastIndex;
-  }
-  return after(html, '>', open + 2);
-}
-
-const COMMENT_END = /--!?>/g;

@@ -1,5 +1,5 @@
 import { constants } from 'node:crypto';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction, Socket } from 'node:net';
 import { getCACertificates } from 'node:tls';
 import { Agent, buildConnector, type Dispatcher, Pool } from 'undici';
 
@@ -15,6 +15,15 @@ export interface Wire {
   dispatcher: Dispatcher;
   /** Address of the newest connection to this origin, before the first the one to be tried. */
   addressOf(origin: string): string | null;
+  /** How long the newest connection to this origin took, and when it was begun. */
+  timingOf(origin: string): ConnectionTiming | null;
+}
+
+export interface ConnectionTiming {
+  begunAt: number;
+  connectMs: number;
+  /** null without TLS. */
+  tlsMs: number | null;
 }
 
 export interface WireOptions {
@@ -23,14 +32,16 @@ export interface WireOptions {
   connectMs: number;
   /** Further trusted roots (PEM), besides the usual ones. */
   ca?: readonly string[];
+  now?: () => number;
 }
 
 /** A browser takes longer to give up an address than Node's 250 ms, which is short for a far-away line. */
 const NEXT_ADDRESS_MS = 2_000;
 
 /** The agent that connects only to pinned addresses; an origin without a pin is refused. */
-export function openWire({ pins, connections, connectMs, ca }: WireOptions): Wire {
+export function openWire({ pins, connections, connectMs, ca, now = Date.now }: WireOptions): Wire {
   const reached = new Map<string, string>();
+  const timings = new Map<string, ConnectionTiming>();
 
   const connectorFor = (origin: string): buildConnector.connector => {
     const connect = buildConnector({
@@ -50,11 +61,18 @@ export function openWire({ pins, connections, connectMs, ca }: WireOptions): Wir
       if (!pin || first === undefined) return done(notPinned(origin), null);
       // A literal is not looked up by Node, so it is replaced here.
       const hostname = isIP(options.hostname) ? first : options.hostname;
-      connect({ ...options, hostname, port: String(pin.port) }, (...result) => {
+      const begunAt = now();
+      let tcpAt: number | null = null;
+      const socket: unknown = connect({ ...options, hostname, port: String(pin.port) }, (...result) => {
         const address = result[1]?.remoteAddress;
-        if (address) reached.set(origin, address);
+        if (address) {
+          reached.set(origin, address);
+          timings.set(origin, timing(begunAt, tcpAt, now(), options.protocol === 'https:'));
+        }
         done(...result);
       });
+      // undici's connector hands its socket back, though its type does not say so; without it there is one figure.
+      if (socket instanceof Socket) socket.once('connect', () => (tcpAt = now()));
     };
   };
 
@@ -66,7 +84,16 @@ export function openWire({ pins, connections, connectMs, ca }: WireOptions): Wir
     factory: (origin, options) =>
       new Pool(origin, { ...options, connect: connectorFor(new URL(origin).origin) }),
   });
-  return { dispatcher, addressOf: (origin) => reached.get(origin) ?? pins.get(origin)?.addresses[0] ?? null };
+  return {
+    dispatcher,
+    addressOf: (origin) => reached.get(origin) ?? pins.get(origin)?.addresses[0] ?? null,
+    timingOf: (origin) => timings.get(origin) ?? null,
+  };
+}
+
+function timing(begunAt: number, tcpAt: number | null, endedAt: number, isTls: boolean): ConnectionTiming {
+  if (!isTls || tcpAt === null) return { begunAt, connectMs: endedAt - begunAt, tlsMs: null };
+  return { begunAt, connectMs: tcpAt - begunAt, tlsMs: endedAt - tcpAt };
 }
 
 const pinnedLookup =

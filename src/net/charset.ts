@@ -101,6 +101,9 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
     high += Math.max(length, 1);
     if (length > 1) valid += length;
     at += Math.max(length, 1);
+    // GB text is settled long before its end: were all the rest valid, the share would not be reached any more.
+    const rest = Math.min(bytes.length - at, ENOUGH + 3 - high);
+    if (valid + rest < (high + rest) * NEARLY_ALL) return false;
   }
   return valid > 0 && valid >= high * NEARLY_ALL;
 }

@@ -1,5 +1,5 @@
 import type { Attempt, LinkState } from '../facts/index.ts';
-import type { NetRequest, NetResponse } from './types.ts';
+import type { NetRequest, NetResponse, Phases } from './types.ts';
 
 /** Time on the wire one visit may still use, over all its hops and tries. Waiting for politeness does not count. */
 export interface Budget {
@@ -9,6 +9,13 @@ export interface Budget {
 /** A request on its way through the wrappers. */
 export interface Errand extends NetRequest {
   budget: Budget;
+  /** Filled by the wrappers that know; absent where nobody asks. */
+  phases?: Phases;
+}
+
+/** Adds to a phase that several hops may have. */
+export function spend(errand: Errand, phase: keyof Phases, ms: number): void {
+  if (errand.phases) errand.phases[phase] = (errand.phases[phase] ?? 0) + ms;
 }
 
 /** What every wrapper takes and gives. It never throws: each end has a name. */

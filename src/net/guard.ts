@@ -4,7 +4,7 @@ import type { Resolve } from '../targets/types.ts';
 import { isPublic, plainHost, portOf, readAllowList } from './address.ts';
 import type { Pins } from './agent.ts';
 import { describeError, stateOfError } from './failure.ts';
-import { type Clock, ended, type Fetch } from './fetch.ts';
+import { type Clock, ended, type Fetch, spend } from './fetch.ts';
 import type { Lookup } from './lookup.ts';
 
 export type Checked =
@@ -32,6 +32,13 @@ export function openGuard({ resolve, allow, lookup }: GuardOptions): Guard {
   );
   const allowed = readAllowList(allow);
   let networkUp: boolean | null = null;
+  // A crawl asks a few addresses very often.
+  const judged = new Map<string, boolean>();
+  const mayBeReached = (address: string): boolean => {
+    const known = judged.get(address) ?? (isPublic(address) || allowed.hasAddress(address));
+    judged.set(address, known);
+    return known;
+  };
 
   const addressesOf = async (host: string): Promise<string[]> => {
     if (isIP(host)) return [host];
@@ -39,7 +46,7 @@ export function openGuard({ resolve, allow, lookup }: GuardOptions): Guard {
     if (!isOurs) networkUp ??= false;
     const addresses = await lookup(host);
     // Only a public answer proves the line: a captive or private resolver answers anything with its own.
-    if (!isOurs && addresses.some(isPublic)) networkUp = true;
+    if (!isOurs && networkUp !== true && addresses.some(isPublic)) networkUp = true;
     return addresses;
   };
 
@@ -65,7 +72,7 @@ export function openGuard({ resolve, allow, lookup }: GuardOptions): Guard {
       if (addresses.length === 0) return refuse('dns_nxdomain', 'no address');
       const inside = allowed.hasName(host)
         ? undefined
-        : addresses.find((address) => !isPublic(address) && !allowed.hasAddress(address));
+        : addresses.find((address) => !mayBeReached(address));
       if (inside !== undefined) return refuse('unsafe', `not a public address: ${inside}`, inside);
       return { safe: true, origin: url.origin, addresses, port: portOf(url) };
     },
@@ -94,6 +101,7 @@ export const guarded =
       return ended(errand, state, startedAt, state === 'malformed' ? undefined : { ms, address, error });
     }
     errand.budget.leftMs -= ms;
+    spend(errand, 'dnsMs', ms);
     deps.pins.set(checked.origin, { addresses: checked.addresses, port: checked.port });
     return next(errand);
   };

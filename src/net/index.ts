@@ -12,14 +12,14 @@ import { openPassages } from './passage.ts';
 import { openRobots } from './robots.ts';
 import { openHosts } from './throttled.ts';
 import { diagnoseTls } from './tls-diagnosis.ts';
-import type { Net, Purpose } from './types.ts';
+import type { Net, Phases, Purpose } from './types.ts';
 import { userAgent } from './user-agent.ts';
 
 export { decode } from './charset.ts';
 export { DEFAULT_LIMITS, type Limits } from './fetch.ts';
 export { type Checked, type Guard, openGuard } from './guard.ts';
 export { parseResolve } from './resolve.ts';
-export type { HostStatistics, Net, NetRequest, NetResponse, Passage, Purpose } from './types.ts';
+export type { HostStatistics, Net, NetRequest, NetResponse, Passage, Phases, Purpose } from './types.ts';
 export { AGENT_TOKEN, userAgent } from './user-agent.ts';
 
 export interface NetOptions {
@@ -65,6 +65,7 @@ export function openNet(options: NetOptions): Net {
     pins,
     connections: hostOptions.connectionsPerHost,
     connectMs: limits.connectMs,
+    now: clock.now,
     ...(options.ca ? { ca: options.ca } : {}),
   });
   const client = openClient({
@@ -79,7 +80,12 @@ export function openNet(options: NetOptions): Net {
     retry: { ...DEFAULT_RETRY, maxPauseMs: hostOptions.maxPauseMs, ...options.retry },
     cache: { ...DEFAULT_CACHE, ...options.cache },
   });
-  const fetch: Net['fetch'] = (request) => client({ ...request, budget: { leftMs: limits.visitMs } });
+  const fetch: Net['fetch'] = async (request) => {
+    const budget = { leftMs: limits.visitMs };
+    if (request.purpose !== 'probe') return client({ ...request, budget });
+    const phases: Phases = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
+    return { ...(await client({ ...request, budget, phases })), phases };
+  };
   return {
     fetch,
     robots: openRobots(fetch, hosts),

@@ -1,9 +1,18 @@
 import type { Dispatcher } from 'undici';
 import type { LinkState } from '../facts/index.ts';
+import type { ConnectionTiming } from './agent.ts';
 import { decompress, type Received, readCapped } from './body.ts';
 import { isBinaryBody, isBinaryType } from './content.ts';
 import { describeError, stateOfError, stateOfStatus } from './failure.ts';
-import { type Clock, type Errand, ended, type Fetch, type Limits, withoutCredentials } from './fetch.ts';
+import {
+  type Clock,
+  type Errand,
+  ended,
+  type Fetch,
+  type Limits,
+  spend,
+  withoutCredentials,
+} from './fetch.ts';
 import { requestHeaders } from './headers.ts';
 import { PURPOSES, type PurposePlan } from './purpose.ts';
 import type { NetResponse, Purpose } from './types.ts';
@@ -12,6 +21,7 @@ import { startWatch, type Watch } from './watch.ts';
 export interface RawDeps {
   dispatcher: Dispatcher;
   addressOf(origin: string): string | null;
+  timingOf(origin: string): ConnectionTiming | null;
   clock: Pick<Clock, 'now'>;
   limits: Limits;
   caps: Partial<Record<Purpose, number>>;
@@ -55,8 +65,16 @@ export const rawFetch =
     }
     const ms = deps.clock.now() - startedAt;
     errand.budget.leftMs -= ms;
+    if (errand.phases) spendConnection(errand, deps.timingOf(new URL(errand.url).origin), startedAt);
     return respond(errand, answer, startedAt, ms, deps.addressOf(new URL(errand.url).origin));
   };
+
+/** The connection counts when this request opened it, not when it was kept from an earlier one. */
+function spendConnection(errand: Errand, timing: ConnectionTiming | null, startedAt: number): void {
+  if (!timing || timing.begunAt < startedAt) return;
+  spend(errand, 'connectMs', timing.connectMs);
+  if (timing.tlsMs !== null) spend(errand, 'tlsMs', timing.tlsMs);
+}
 
 /** A bad status stands, even when its body breaks off; a good one does not. */
 function fail(answer: Answer, error: unknown): void {
@@ -71,6 +89,7 @@ async function ask(deps: RawDeps, errand: Errand, watch: Watch, answer: Answer):
   const url = new URL(errand.url);
   const plan = PURPOSES[errand.purpose];
   const maxBytes = errand.maxBytes ?? errand.rangeBytes ?? deps.caps[errand.purpose] ?? plan.maxBytes;
+  const askedAt = deps.clock.now();
   const { statusCode, headers, body } = await deps.dispatcher.request({
     origin: url.origin,
     path: url.pathname + url.search,
@@ -84,6 +103,7 @@ async function ask(deps: RawDeps, errand: Errand, watch: Watch, answer: Answer):
   // Leaving a body early destroys it, which is no error of the page.
   body.on('error', () => {});
   watch.limit(deps.limits.bodyMs, 'body');
+  if (errand.phases) errand.phases.firstByteMs = deps.clock.now() - askedAt;
   answer.status = statusCode;
   answer.state = stateOfStatus(statusCode);
   answer.headers = flatHeaders(headers);

@@ -24,6 +24,15 @@ export interface NetRequest {
   secrets?: readonly string[];
 }
 
+/** Where the time of a request went, in ms over all hops; null for what was not needed (a connection kept open). */
+export interface Phases {
+  dnsMs: number | null;
+  connectMs: number | null;
+  tlsMs: number | null;
+  /** From the request sent to the headers, of the last hop. */
+  firstByteMs: number | null;
+}
+
 /** How a request ended, redirects followed. `body` is null unless bytes were received. */
 export interface NetResponse {
   url: string;
@@ -43,6 +52,8 @@ export interface NetResponse {
   /** Empty when nothing was asked: the host's circuit is open (same state as its last failure), it asked for a long
    *  pause (`blocked`), or the caller called off while we stood in line. */
   attempts: Attempt[];
+  /** Of probes only. */
+  phases?: Phases;
 }
 
 export interface HostStatistics {

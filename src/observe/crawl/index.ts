@@ -1,0 +1,16 @@
+export { normalise, resolveHref } from './address.ts';
+export { crawlSite } from './crawl.ts';
+export { scopeKey } from './site.ts';
+export {
+  type CheckedLink,
+  type CrawlBudgets,
+  type CrawlOptions,
+  type CrawlOutcome,
+  type CrawlProgress,
+  DEFAULT_BUDGETS,
+  type Referrer,
+  type ScopeOptions,
+  SKIP_REASONS,
+  type SkipReason,
+  type Trap,
+} from './types.ts';
