@@ -103,20 +103,21 @@ async function serve(request: IncomingMessage, response: ServerResponse, deps: G
   if (!/^http:\/\//i.test(url)) return deny('unsafe');
   const admitted = await admit(url, visit, deps);
   if (typeof admitted === 'string') return deny(admitted);
-  const { hostname, host, pathname, search } = new URL(url);
+  const { host, pathname, search } = new URL(url);
   const { address, port, leave } = admitted;
   let bytes = 0;
   let left = false;
-  const end = (state: 'ok' | 'reset' | 'timeout', answer?: IncomingMessage): void => {
+  const end = (how: 'ok' | 'reset' | 'timeout', answer?: IncomingMessage): void => {
     if (left) return;
     left = true;
+    // What the page itself gave up, or we cut, says nothing about the host.
+    const state = how === 'reset' && (visit.abort.signal.aborted || response.destroyed) ? 'interrupted' : how;
     const retryAfter = answer?.headers['retry-after'];
     leave({ state, status: answer?.statusCode ?? null, bytes, ...(retryAfter ? { headers: { 'retry-after': retryAfter } } : {}) });
   };
   const upstream = httpRequest({
     host: address,
     port,
-    servername: hostname,
     method: request.method,
     path: `${pathname}${search}`,
     headers: { ...endToEnd(request.headers), host },
@@ -166,7 +167,8 @@ async function tunnel(request: IncomingMessage, socket: Duplex, head: Buffer, de
   };
   let left = false;
   const leave = (state: 'ok' | 'reset'): void => {
-    if (!left) admitted.leave({ state, status: state === 'ok' ? 200 : null, bytes: 0 });
+    const cutByUs = state === 'reset' && (visit.abort.signal.aborted || socket.destroyed);
+    if (!left) admitted.leave({ state: cutByUs ? 'interrupted' : state, status: state === 'ok' ? 200 : null, bytes: 0 });
     left = true;
   };
   visit.abort.signal.addEventListener('abort', cut, { once: true });
@@ -186,6 +188,7 @@ async function tunnel(request: IncomingMessage, socket: Duplex, head: Buffer, de
     cut();
   });
   upstream.on('close', () => {
+    leave('reset');
     visit.abort.signal.removeEventListener('abort', cut);
     socket.destroy();
   });

@@ -1,2 +1,11 @@
+export {
+  type CheckedLink,
+  type CrawlOutcome,
+  type CrawlProgress,
+  crawlSite,
+  type SkipReason,
+  scopeKey,
+} from './crawl/index.ts';
 export { observePortal } from './observe.ts';
+export { type ProbePlan, probeHome } from './probe.ts';
 export { OBSERVE_STEPS, type ObserveDeps, type ObservePlan, type ObserveStep } from './types.ts';

@@ -1,11 +1,14 @@
 import PQueue from 'p-queue';
 import { isReached, type LinkFact, type LinkState, pageKey } from '../facts/index.ts';
+import { contradicts } from './rendering.ts';
 import type { ObserveDeps, ObservePlan, ReadPage } from './types.ts';
 import type { Look, Visitor } from './visitor.ts';
 
 /** After so many answers of one host, a share of failures above the limit speaks of the host, not of its pages. */
 const COLLAPSE = { after: 20, share: 0.8 };
 const SECOND_LOOK: readonly LinkState[] = ['gone', 'soft_404', 'server_error', 'client_error'];
+/** What would be called broken for certain is asked once more as a visitor asks. */
+const CONFIRMED: readonly LinkState[] = ['gone', 'soft_404'];
 
 interface HomeLink {
   url: string;
@@ -87,16 +90,20 @@ async function observeLink(
   const second = SECOND_LOOK.includes(first.visit.state)
     ? await visitor.look(link.url, 'page', home.visit.finalUrl)
     : null;
-  const { state, status, finalUrl } = (second ?? first).visit;
+  const { state: answered, status, finalUrl } = (second ?? first).visit;
+  const state = landsOnHome(link, finalUrl, home) ? 'soft_404' : answered;
+  const confirm = CONFIRMED.includes(state) ? await visitor.confirm(link.url) : null;
+  const differs = contradicts(confirm) && !landsOnHome(link, confirm.finalUrl, home);
   const ownLine = state.startsWith('dns_') && deps.net.ownNetworkUp() !== true;
   return {
     ...base,
     finalUrl,
-    state: landsOnHome(link, finalUrl, home) ? 'soft_404' : state,
+    state,
     status,
     referrers: link.referrers.slice(0, 10),
     attempts: [...first.visit.attempts, ...(second?.visit.attempts ?? [])],
-    doubt: ownLine ? 'own_network' : disagree(first, second) ? 'needs_browser' : null,
+    doubt: ownLine ? 'own_network' : differs ? 'inconsistent' : disagree(first, second) ? 'needs_browser' : null,
+    ...(confirm ? { confirm } : {}),
   };
 }
 

@@ -59,6 +59,9 @@ async function searchFor(
   if (plan.obeyRobots && !(await deps.net.robots(url)).allowed) return { ...unasked, url, state: 'excluded' };
   const look = await visitor.look(url, 'page', home.visit.finalUrl);
   const { state, attempts } = look.visit;
+  const found = isFound(look, title, expectUrl);
+  // Results that a script fetches are looked for in what a browser shows.
+  const shown = found === null ? await visitor.render(look.visit, look.reading, 'platform') : null;
   return {
     type: 'search',
     query,
@@ -66,7 +69,7 @@ async function searchFor(
     url,
     state,
     ms: look.response.ms,
-    found: isFound(look, title, expectUrl),
+    found: shown?.rendered ? isFound({ ...look, reading: { ...shown.reading, needsJs: [] } }, title, expectUrl) : found,
     attempts,
   };
 }

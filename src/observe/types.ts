@@ -1,3 +1,4 @@
+import type { Session } from '../browser/index.ts';
 import type { FactRecord, PageFact } from '../facts/index.ts';
 import type { Net } from '../net/index.ts';
 import type { Field, Lexicon } from '../policies/index.ts';
@@ -13,6 +14,8 @@ export interface ObservePlan {
   samples: { articles: number; attachments: number; searches: number };
   maxPages: number;
   maxLinks: number;
+  /** Pages of the target a browser may be asked for. */
+  maxRenders?: number;
   deadlineMs: number;
   obeyRobots: boolean;
   /** Pages visited at once; the host's own budget is below this. */
@@ -29,6 +32,8 @@ export interface ObserveDeps {
   record: (fact: FactRecord) => void;
   /** Aborted by Ctrl-C; what was observed stays. */
   signal: AbortSignal;
+  /** The target's own browser session; absent or null where there is no browser. */
+  browser?: Session | null;
   onStep: (step: ObserveStep) => void;
 }
 

@@ -12,6 +12,7 @@ import {
 import { detectChallenge, looksLikeNotFound, readPage } from '../html/index.ts';
 import { decode, type NetResponse, type Purpose } from '../net/index.ts';
 import { openNotFound } from './not-found.ts';
+import { openRenderer, type Renderer } from './rendering.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { openScripts } from './scripts.ts';
 import type { ObserveDeps, ObservePlan } from './types.ts';
@@ -34,6 +35,10 @@ export interface Visitor {
   visitAll(urls: Iterable<string>, role: PageRole, depth?: number): Promise<PageFact[]>;
   /** Asks without recording a page: links, second looks. */
   look(url: string, purpose: Purpose, referrer?: string): Promise<Look>;
+  /** What a browser says of an address about to be called dead. */
+  confirm: Renderer['confirm'];
+  /** The browser's reading of what a plain request did not show. */
+  render: Renderer['look'];
   skip(url: string, reason: SkippedFact['reason']): void;
   /** Why nothing more may be asked, or null. */
   stopReason(): 'interrupted' | 'deadline' | null;
@@ -48,6 +53,7 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
   const endsAt = deps.now() + plan.deadlineMs;
   const scripts = openScripts(deps);
   const notFound = openNotFound(plan.seed, deps);
+  const renderer = openRenderer(plan, deps);
 
   const stopReason = (): 'interrupted' | 'deadline' | null => {
     if (deps.signal.aborted) return 'interrupted';
@@ -102,6 +108,7 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
         status: response.status,
         fetchedAt: response.fetchedAt,
         contentType: response.contentType,
+        headers: withoutCookies(response.headers),
         bytes: response.body?.length ?? 0,
         charset: response.body && isTextual(response) ? charset : { declared: null, actual: null },
         challenge,
@@ -109,6 +116,29 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
         attempts: response.attempts,
         evidence: null,
       },
+    };
+  };
+
+  /** Lets a browser look where the plain request did not show enough, or found a page dead that is linked as an entrance. */
+  const complete = async (fact: PageFact): Promise<PageFact> => {
+    const { visit, reading, role } = fact;
+    if (isDead(visit.state) && role !== 'home') {
+      const confirm = await renderer.confirm(visit.url);
+      return confirm ? { ...fact, confirm } : fact;
+    }
+    const shown = await renderer.look(visit, reading, role);
+    if (!shown) return fact;
+    const { movedTo } = shown;
+    const hops = movedTo === null ? visit.hops : [...visit.hops, { url: visit.finalUrl, status: visit.status ?? 200 }];
+    const arrived = { ...visit, finalUrl: movedTo ?? visit.finalUrl, hops };
+    const { rendered, render } = shown;
+    const soft = rendered && role !== 'home' && (await isSoftNotFound(visit.url, arrived.finalUrl, shown.reading));
+    return {
+      ...fact,
+      visit: soft ? { ...arrived, state: 'soft_404' } : arrived,
+      reading: shown.reading,
+      rendered,
+      render,
     };
   };
 
@@ -126,14 +156,14 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
     if ((role === 'column' || role === 'article') && evidence !== null && evidence === home?.visit.evidence) {
       return left(url, 'same_as_home');
     }
-    const fact: PageFact = {
+    const fact = await complete({
       type: 'page',
       role,
       depth,
       visit: { ...visit, evidence },
       reading,
       rendered: false,
-    };
+    });
     pages.set(pageKey(url), fact);
     if (role === 'home') home = fact;
     deps.record(fact);
@@ -159,6 +189,8 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
       return found.filter((page) => page !== null);
     },
     look,
+    confirm: renderer.confirm,
+    render: renderer.look,
     skip,
     stopReason,
   };
@@ -174,6 +206,12 @@ function read(...[text, context]: Parameters<typeof readPage>): PageReading | nu
     throw error;
   }
 }
+
+const isDead = (state: Visit['state']): boolean => state === 'gone' || state === 'soft_404';
+
+/** Cookies are nobody's evidence. */
+const withoutCookies = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !/^set-cookie/i.test(name)));
 
 const isTextual = (response: NetResponse): boolean =>
   response.contentType === null || /html|xml|json|text|javascript|octet-stream/i.test(response.contentType);

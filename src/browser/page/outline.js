@@ -1,0 +1,33 @@
+// Draws a red frame around each of the wanted links, or around what still shows of it, and says how many were found.
+((wanted) => {
+  const fold = (text) => (text ?? '').replace(/\s+/g, '');
+  const plain = (address) => (address ?? '').split('#')[0].replace(/^https?:\/\//, '').replace(/\/$/, '');
+  const leads = [...document.querySelectorAll('a, area, button, img, input, [onclick], h1, h2, h3, h4, li, span, div')].slice(0, 20_000);
+  const labelOf = (element) => fold(element.innerText || element.value || element.title || element.alt);
+  const find = ({ url, label }) => {
+    const byAddress = url === null ? [] : leads.filter((element) => typeof element.href === 'string' && plain(element.href) === plain(url));
+    if (byAddress.length > 0) return byAddress.find((element) => element.getClientRects().length > 0) ?? byAddress[0];
+    const words = fold(label);
+    if (words === '') return undefined;
+    const named = leads.filter((element) => labelOf(element) === words);
+    return named.find((element) => element.getClientRects().length > 0) ?? named[0];
+  };
+  const shown = (element) => {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      const box = at.getBoundingClientRect();
+      if (box.width >= 2 && box.height >= 2) return box;
+    }
+    return null;
+  };
+  let found = 0;
+  for (const each of wanted) {
+    const element = find(each);
+    const box = element ? shown(element) : null;
+    if (!box) continue;
+    found += 1;
+    const frame = document.createElement('div');
+    frame.style.cssText = `all:initial;position:absolute;z-index:2147483647;pointer-events:none;box-sizing:border-box;border:3px solid #d4001a;box-shadow:0 0 0 3px #ffe14d;background:rgba(212,0,26,.08);left:${box.left + scrollX - 4}px;top:${box.top + scrollY - 4}px;width:${box.width + 8}px;height:${box.height + 8}px`;
+    document.documentElement.append(frame);
+  }
+  return { found, height: Math.max(document.documentElement.scrollHeight, document.body?.scrollHeight ?? 0) };
+})

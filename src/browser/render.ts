@@ -1,0 +1,57 @@
+import type { Reading, Tab } from './tab.ts';
+import type { Rendering, RenderRequest } from './types.ts';
+
+/** Clicks tried on one page. */
+const MOST_CLICKS = 8;
+
+/** Opens a page, waits for its scripts, writes it down and finds out where its clickables lead. */
+export async function renderTab(tab: Tab, request: RenderRequest, leftMs: () => number): Promise<Rendering> {
+  const startedAt = performance.now();
+  const response = await tab.open(request.url, request.referrer);
+  const quiet = await tab.settle();
+  const readyMs = performance.now() - startedAt;
+  const reading = await tab.read();
+  const finalUrl = tab.page.url();
+  const targets = await clickTargets(tab, reading, request, leftMs);
+  return {
+    state: 'rendered',
+    finalUrl,
+    status: response?.status() ?? null,
+    contentType: response?.headers()['content-type'] ?? null,
+    html: withTargets(reading.html, targets),
+    quiet,
+    overflow: reading.overflow,
+    conduct: {
+      ...tab.conduct,
+      dialogs: tab.conduct.dialogs + reading.dialogs,
+      popups: [...new Set([...tab.conduct.popups, ...reading.opened])],
+    },
+    timing: { readyMs, ms: performance.now() - startedAt, requests: tab.requests(), bytes: 0 },
+  };
+}
+
+/** Really clicks what carries a wanted label and has no address, with every way out of the page held back. */
+async function clickTargets(tab: Tab, { clickables }: Reading, { wantsClick }: RenderRequest, leftMs: () => number): Promise<Map<number, string>> {
+  const targets = new Map<number, string>();
+  const wanted = wantsClick ? clickables.filter(({ label }) => wantsClick(label)).slice(0, MOST_CLICKS) : [];
+  if (wanted.length === 0) return targets;
+  await tab.page.route('**/*', (route) =>
+    (route.request().isNavigationRequest() ? route.abort('aborted') : route.continue()).catch(() => {}),
+  );
+  for (const { id } of wanted) {
+    if (leftMs() < 2_000) break;
+    const target = await tab.follow(id).catch(() => null);
+    if (target !== null && /^https?:/.test(target)) targets.set(id, target);
+  }
+  return targets;
+}
+
+/** Writes what a click did as the handler that would do the same, so that the readers of HTML see it. The mark stands
+ *  before the element's own attributes, and of two handlers a parser takes the first. */
+function withTargets(html: string, targets: ReadonlyMap<number, string>): string {
+  return html.replace(/ data-xunjian-click="(\d+)"/g, (_, id: string) => {
+    const target = targets.get(Number(id));
+    const address = target?.replace(/['\\]/g, (sign) => encodeURIComponent(sign)).replace(/&/g, '&amp;').replace(/"/g, '%22');
+    return address === undefined ? '' : ` onclick="location.href='${address}'"`;
+  });
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FactRecord } from '../facts/index.ts';
+import type { Store } from '../store/index.ts';
+
+/** One piece of evidence of a run. `facts` are the records of one target, `page` and `picture` are stored bytes. */
+export interface ManifestEntry {
+  kind: 'facts' | 'page' | 'rendered' | 'picture';
+  /** Target for facts, address for the rest. */
+  of: string;
+  sha256: string;
+  bytes: number;
+  /** Checksum of the file it is kept in, packing included, where the store keeps files. */
+  packed?: string;
+}
+
+/** Everything a run rests on, each with the checksum it had when it was taken. */
+export interface Manifest {
+  schema: 'xunjian/manifest@1';
+  run: string;
+  entries: ManifestEntry[];
+}
+
+export interface EvidenceCheck {
+  run: string;
+  intact: number;
+  /** Entries whose bytes differ from the manifest's checksum, or cannot be unpacked any more. */
+  altered: ManifestEntry[];
+  missing: ManifestEntry[];
+  /** False when the manifest itself is not the one the run was closed with. */
+  manifestIntact: boolean;
+}
+
+const COLLECTION = 'manifests';
+
+const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The records as they are kept, independent of how the store packs them. */
+const linesOf = (records: readonly FactRecord[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+/** Checksum of a manifest as a whole; the ledger of the run keeps it. */
+export const manifestHash = ({ run, entries }: Manifest): string => `sha256:${sha256(JSON.stringify({ run, entries }))}`;
+
+/** Lists the evidence of a run and keeps the list; answers its checksum. */
+export async function writeManifest(run: string, store: Store): Promise<string> {
+  const entries = new Map<string, ManifestEntry>();
+  for (const target of await store.facts.targets(run)) {
+    const records = await store.facts.read(run, target);
+    const lines = linesOf(records);
+    entries.set(`facts ${target}`, { kind: 'facts', of: target, sha256: sha256(lines), bytes: Buffer.byteLength(lines) });
+    for (const { id, kind, of } of records.flatMap(evidenceOf)) {
+      if (entries.has(id)) continue;
+      const bytes = await store.blobs.get(id).catch(() => null);
+      const packed = await packedHash(id, store);
+      const entry = { kind, of, sha256: id.replace('sha256:', ''), bytes: bytes?.length ?? 0 };
+      entries.set(id, packed === null ? entry : { ...entry, packed });
+    }
+  }
+  const manifest: Manifest = { schema: 'xunjian/manifest@1', run, entries: [...entries.values()] };
+  await store.documents.put(COLLECTION, run, manifest);
+  return manifestHash(manifest);
+}
+
+/** A pack has bytes that unpacking ignores; whoever changed one of them changed the file all the same. */
+async function packedHash(id: string, store: Store): Promise<string | null> {
+  const file = await readFile(join(store.root, store.blobs.pathOf(id))).catch(() => null);
+  return file ? sha256(file) : null;
+}
+
+function evidenceOf(record: FactRecord): { id: string; kind: ManifestEntry['kind']; of: string }[] {
+  switch (record.type) {
+    case 'page': {
+      const { visit, render } = record;
+      return [
+        ...(visit.evidence === null ? [] : [{ id: visit.evidence, kind: 'page' as const, of: visit.url }]),
+        ...(render?.evidence ? [{ id: render.evidence, kind: 'rendered' as const, of: visit.url }] : []),
+      ];
+    }
+    case 'shot':
+      return [record.evidence, record.thumbnail].map((id) => ({ id, kind: 'picture' as const, of: record.url }));
+    default:
+      return [];
+  }
+}
+
+/** Holds the store against the manifest of a run; null when the run has none. `closedWith` is the ledger's checksum. */
+export async function verifyEvidence(run: string, store: Store, closedWith: string | undefined): Promise<EvidenceCheck | null> {
+  const manifest = await store.documents.get<Manifest>(COLLECTION, run);
+  if (!manifest) return null;
+  const check: EvidenceCheck = {
+    run,
+    intact: 0,
+    altered: [],
+    missing: [],
+    manifestIntact: closedWith === undefined || closedWith === manifestHash(manifest),
+  };
+  for (const entry of manifest.entries) {
+    const state = await stateOf(entry, run, store);
+    if (state === 'intact') check.intact += 1;
+    else check[state].push(entry);
+  }
+  return check;
+}
+
+async function stateOf(entry: ManifestEntry, run: string, store: Store): Promise<'intact' | 'altered' | 'missing'> {
+  if (entry.kind === 'facts') {
+    if (!(await store.facts.targets(run)).includes(entry.of)) return 'missing';
+    const records = await store.facts.read(run, entry.of).catch(() => null);
+    return records && sha256(linesOf(records)) === entry.sha256 ? 'intact' : 'altered';
+  }
+  const id = `sha256:${entry.sha256}`;
+  const packed = entry.packed === undefined ? null : await packedHash(id, store);
+  if (entry.packed !== undefined && packed !== null && packed !== entry.packed) return 'altered';
+  const bytes = await store.blobs.get(id).catch(() => null);
+  if (bytes !== null) return sha256(bytes) === entry.sha256 ? 'intact' : 'altered';
+  // The store sets damaged evidence aside; that is an alteration, not an absence.
+  return (await store.damage()).some((path) => path.includes(entry.sha256)) ? 'altered' : 'missing';
+}
