@@ -198,12 +198,14 @@ export const MEDIA = {
   headline: (decided: number, all: number, share: string) =>
     `名录中正常使用的账号 ${all} 个，能够判定更新情况的 ${decided} 个，覆盖率 ${share}。`,
   counts: (pass: number, fail: number, warn: number, untold: number) =>
-    `合规 ${pass} 个，不合规 ${fail} 个，预警 ${warn} 个，未能判定 ${untold} 个。未能判定不计入不合规。`,
+    `未发现不合规 ${pass} 个，不合规 ${fail} 个，预警 ${warn} 个，未能判定 ${untold} 个。未能判定不计入不合规。`,
   left: (count: number) => `另有 ${count} 个账号按名录状态不作检查。`,
   gateway: (gateway: string, accounts: number, newest: string) =>
     `订阅服务 ${gateway} 未见更新（最近一条 ${newest}），涉及 ${accounts} 个账号，按一个故障处理，不判定账号。`,
   byType: '按类型',
   byUnit: '按责任单位',
+  standings: { pass: '未发现不合规', fail: '不合规', warn: '预警', undetermined: '未能判定', left: '不检查' },
+  more: (count: number) => `另有 ${count} 个，见 accounts-todo.csv。`,
   problems: '问题清单',
   todo: '待人工核查',
   noProblems: '未发现不合规或预警的账号。',
@@ -229,5 +231,5 @@ export const MEDIA = {
   minutes: (ms: number) =>
     ms < 60_000 ? `${Math.ceil(ms / 1000)} 秒` : ms < 5_400_000 ? `${Math.ceil(ms / 60_000)} 分钟` : `${(ms / 3_600_000).toFixed(1)} 小时`,
   summary: (share: string, pass: number, fail: number, warn: number, untold: number) =>
-    `新媒体：可判定 ${share}；合规 ${pass} 个，不合规 ${fail} 个，预警 ${warn} 个，未能判定 ${untold} 个`,
+    `新媒体：可判定 ${share}；未发现不合规 ${pass} 个，不合规 ${fail} 个，预警 ${warn} 个，未能判定 ${untold} 个`,
 } as const;

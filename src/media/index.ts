@@ -1,0 +1,15 @@
+export { ADAPTERS } from './adapters.ts';
+export { observeAccount, type Queue } from './observe-account.ts';
+export { type MediaPlan, type OriginPlan, planMedia, sourcesOf } from './plan.ts';
+export { redacted } from './redacted.ts';
+export { openSecrets } from './secrets.ts';
+export {
+  type Bases,
+  type MediaAdapter,
+  type MediaContext,
+  PLATFORM_BASES,
+  type QuotaBook,
+  type ResolveSecret,
+  type SourceTask,
+} from './types.ts';
+export { type ArticlePage, readArticlePage } from './wechat/article.ts';

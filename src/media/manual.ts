@@ -1,0 +1,84 @@
+import { type Observation, chinaDay } from '../facts/index.ts';
+import type { Review } from '../targets/index.ts';
+import { endOfDay } from './dates.ts';
+import { failed, noToll, observed } from './observation.ts';
+import type { MediaAdapter, MediaContext, SourceTask } from './types.ts';
+import { observePage } from './wechat/page.ts';
+
+/** Days a person's check is taken for current; `decide` may ask for less. */
+const KEPT_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/** What a person found out by looking. A pasted link of mp.weixin.qq.com is opened and must be this account's. */
+export const manual: MediaAdapter = {
+  kind: 'manual',
+  origin: () => null,
+  minIntervalMs: 0,
+  calls: 0,
+  observe,
+};
+
+async function observe({ account, reviews }: SourceTask, context: MediaContext): Promise<Observation> {
+  const now = context.now();
+  const today = chinaDay(now);
+  const review = reviews.filter(({ checkedOn }) => checkedOn <= today).at(-1);
+  if (!review) return failed('manual', now, { cause: 'no_source', problem: '' });
+  const { checkedOn, interaction } = review;
+  const checkedAt = Date.parse(`${checkedOn}T00:00:00+08:00`);
+  if (now - checkedAt > (KEPT_DAYS + 1) * DAY_MS)
+    return failed('manual', now, { cause: 'review_expired', problem: 'review_expired', details: { checkedOn } });
+  if (review.link !== null && new URL(review.link).hostname === 'mp.weixin.qq.com')
+    return verified({ account, source: MANUAL, reviews }, review, review.link, checkedAt, context);
+  return observed('manual', now, {
+    ...said(review, checkedAt),
+    interaction,
+  });
+}
+
+const MANUAL: SourceTask['source'] = {
+  kind: 'manual',
+  address: '',
+  credential: null,
+  preset: null,
+  complete: true,
+};
+
+/** The statement as it stands: the newest post's day, and nothing after it up to the day of the check. */
+function said({ newestOn, link }: Review, checkedAt: number): Partial<Observation> {
+  const date = newestOn === null ? null : endOfDay(newestOn);
+  return {
+    coverage: 'complete',
+    freshAt: new Date(checkedAt).toISOString(),
+    posts:
+      date === null
+        ? []
+        : [{ id: `review:${newestOn}`, title: '', url: link, ...date, pinned: false, deleted: false }],
+  };
+}
+
+/** The page's own time replaces the day that was written down. */
+async function verified(
+  { account }: SourceTask,
+  review: Review,
+  link: string,
+  checkedAt: number,
+  context: MediaContext,
+): Promise<Observation> {
+  const page = await observePage(link, account, false, context);
+  const toll = { ...noToll(), attempts: page.attempts, requests: page.requests, bytes: page.bytes };
+  const { interaction } = review;
+  if (!page.ok)
+    return failed('manual', context.now(), { cause: page.cause ?? 'format_changed', problem: page.problem, details: page.details }, toll, {
+      evidence: page.evidence,
+      interaction,
+      freshAt: new Date(checkedAt).toISOString(),
+    });
+  const statement = said(review, checkedAt);
+  const older = (statement.posts ?? []).filter(({ at }) => page.posts.every((post) => post.at > at));
+  return observed(
+    'manual',
+    context.now(),
+    { ...statement, posts: [...page.posts, ...older], identity: page.identity, evidence: page.evidence, interaction },
+    toll,
+  );
+}

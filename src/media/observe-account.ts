@@ -1,0 +1,45 @@
+import type { LinkFact, Observation } from '../facts/index.ts';
+import type { Account, Review } from '../targets/index.ts';
+import { ADAPTERS } from './adapters.ts';
+import { checkOffered } from './links.ts';
+import { failed, noToll } from './observation.ts';
+import { sourcesOf } from './plan.ts';
+import type { MediaContext } from './types.ts';
+
+/** Puts work for one host into its queue. */
+export type Queue = <T>(origin: string | null, work: () => Promise<T>) => Promise<T>;
+
+/** Asks every source of one account, each in the queue of its platform, then opens what the account offers.
+ *  A source that throws is a source that failed; the others are asked all the same. */
+export async function observeAccount(
+  account: Account,
+  reviews: readonly Review[],
+  context: MediaContext,
+  queue: Queue,
+): Promise<{ observations: Observation[]; links: LinkFact[]; requests: number; bytes: number }> {
+  const own = reviews
+    .filter((review) => review.account === account.id)
+    .toSorted((a, b) => (a.checkedOn < b.checkedOn ? -1 : a.checkedOn > b.checkedOn ? 1 : 0));
+  const observations: Observation[] = [];
+  for (const source of sourcesOf(account, own)) {
+    const adapter = ADAPTERS[source.kind];
+    const task = { account, source, reviews: own };
+    observations.push(
+      await queue(adapter.origin(source, context.bases), () =>
+        adapter.observe(task, context).catch(() =>
+          // The error itself may carry an address with a key: its name is enough.
+          failed(source.kind, context.now(), { cause: 'format_changed', problem: 'shape' }),
+        ),
+      ),
+    );
+  }
+  const toll = noToll();
+  const links = await checkOffered(
+    observations.flatMap(({ offered }) => offered),
+    context,
+    toll,
+  );
+  const sum = (pick: (each: { requests: number; bytes: number }) => number): number =>
+    [...observations, toll].reduce((total, each) => total + pick(each), 0);
+  return { observations, links, requests: sum(({ requests }) => requests), bytes: sum(({ bytes }) => bytes) };
+}

@@ -1,0 +1,73 @@
+import type { Observation, SourceKind } from '../facts/index.ts';
+import type { NetRequest, NetResponse } from '../net/index.ts';
+import type { Account, AccountSource, Provider, Review } from '../targets/index.ts';
+
+/** Where the platforms answer. Replaced by the stand-ins of the sample city and of the tests. */
+export interface Bases {
+  wechatApi: string;
+  wechatPage: string;
+  weiboApi: string;
+  weiboCommercial: string;
+  weiboPage: string;
+  appStore: string;
+}
+
+export const PLATFORM_BASES: Bases = {
+  wechatApi: 'https://api.weixin.qq.com',
+  wechatPage: 'https://mp.weixin.qq.com',
+  weiboApi: 'https://api.weibo.com',
+  weiboCommercial: 'https://c.api.weibo.com',
+  weiboPage: 'https://m.weibo.cn',
+  appStore: 'https://itunes.apple.com',
+};
+
+/** The value behind a reference (`env:`, `file:`); null when there is none. It stays in memory. */
+export type ResolveSecret = (reference: string) => Promise<string | null>;
+
+/** Calls an account may still make today; survives a restart. */
+export interface QuotaBook {
+  /** False: not before tomorrow. */
+  mayCall(account: string): Promise<boolean>;
+  spend(account: string, calls: number): Promise<void>;
+  /** The platform says that the day's calls are used up. */
+  close(account: string): Promise<void>;
+}
+
+/** Everything of the outside an adapter may touch. One for a whole run. */
+export interface MediaContext {
+  fetch(request: NetRequest): Promise<NetResponse>;
+  /** Stores an answer as evidence; gives its hash. */
+  keep(bytes: Uint8Array): Promise<string>;
+  resolveSecret: ResolveSecret;
+  quota: QuotaBook;
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  bases: Bases;
+  providers: readonly Provider[];
+  /** Access tokens by application id; in memory only. */
+  tokens: Map<string, { token: string; expiresAt: number }>;
+  /** Hosts that asked for a log-in or a verification: nobody asks them again in this run. */
+  halted: Set<string>;
+  /** Questions all accounts of a gateway share, asked once. */
+  shared: Map<string, Promise<unknown>>;
+  signal: AbortSignal;
+}
+
+export interface SourceTask {
+  account: Account;
+  source: AccountSource;
+  /** Of this account, newest last. */
+  reviews: readonly Review[];
+}
+
+/** How one kind of source is asked. */
+export interface MediaAdapter {
+  kind: SourceKind;
+  /** Host whose budget it draws on; null when it asks nobody. */
+  origin(source: AccountSource, bases: Bases): string | null;
+  /** Least time between two requests to that host. */
+  minIntervalMs: number;
+  /** Requests for one account: what the plan counts with. */
+  calls: number;
+  observe(task: SourceTask, context: MediaContext): Promise<Observation>;
+}
