@@ -1,7 +1,9 @@
+import type { FactRecord } from '../facts/index.ts';
 import type { CheckDocument } from '../report/index.ts';
 import type { Portal } from '../targets/index.ts';
 import type { RunDeps } from './deps.ts';
 import { judgeTarget } from './judge-target.ts';
+import { writeManifest } from './manifest.ts';
 import { observeTarget } from './observe-target.ts';
 import { planTargets } from './plan.ts';
 import { runIdAt, seedOf } from './run-document.ts';
@@ -19,7 +21,9 @@ export async function checkTarget(
   const [target] = planTargets(only, seedOf(portal.id, options.seed));
   if (!target) throw new Error(`portal ${portal.id} was not planned`);
   deps.onProgress({ type: 'start', runId, targets: [{ id: portal.id, name: portal.name }], resumed: 0 });
-  if (!(await observeTarget(runId, target, deps))) return null;
-  const records = await deps.store.facts.read(runId, portal.id);
-  return judgeTarget(world, portal, records, runId, deps.now());
+  const judge = (records: Iterable<FactRecord>): CheckDocument =>
+    judgeTarget(world, portal, records, runId, deps.now());
+  if (!(await observeTarget(runId, target, deps, judge))) return null;
+  await writeManifest(runId, deps.store);
+  return judge(await deps.store.facts.read(runId, portal.id));
 }

@@ -1,13 +1,22 @@
+import type { Browsers } from '../browser/index.ts';
 import type { Net } from '../net/index.ts';
 import type { Store } from '../store/index.ts';
+import type { MediaWorld } from './accounts/index.ts';
+import type { CanaryReport } from './canary.ts';
 import type { OnProgress } from './progress.ts';
 
 /** The world outside, in one record (DESIGN §4). */
 export interface RunDeps {
   net: Net;
+  /** Absent or null: everything is read without a browser, and what needs one stays `undetermined`. */
+  browsers?: Browsers | null;
   store: Store;
   now: () => number;
   signal: AbortSignal;
   onProgress: OnProgress;
   programVersion: string;
+  /** Asks what is known before and during a run; absent where nothing hangs on it. */
+  canary?: () => Promise<CanaryReport>;
+  /** Stand-ins for platforms, keys and waiting. */
+  media?: MediaWorld;
 }

@@ -1,10 +1,18 @@
 import { assemble, type FactRecord } from '../facts/index.ts';
 import { observePortal } from '../observe/index.ts';
+import type { CheckDocument } from '../report/index.ts';
 import type { RunDeps } from './deps.ts';
+import { illustrate } from './illustrate.ts';
 import type { PlannedTarget } from './plan.ts';
 
-/** Observes one target into the fact log of a run, continuing what an interrupted run left. True when it is done. */
-export async function observeTarget(runId: string, target: PlannedTarget, deps: RunDeps): Promise<boolean> {
+/** Observes one target into the fact log of a run, continuing what an interrupted run left. True when it is done.
+ *  With `judge` and a browser, pictures of what was found are taken at once. */
+export async function observeTarget(
+  runId: string,
+  target: PlannedTarget,
+  deps: RunDeps,
+  judge?: (records: readonly FactRecord[]) => CheckDocument,
+): Promise<boolean> {
   const { portal } = target;
   const startedAt = deps.now();
   deps.onProgress({ type: 'target-start', id: portal.id, name: portal.name });
@@ -15,6 +23,7 @@ export async function observeTarget(runId: string, target: PlannedTarget, deps: 
     records.push(fact);
     log.append(fact);
   };
+  const session = (await deps.browsers?.found()) ? (deps.browsers?.open() ?? null) : null;
   try {
     if (target.state === 'leave') leave(target, record, deps);
     else {
@@ -22,6 +31,7 @@ export async function observeTarget(runId: string, target: PlannedTarget, deps: 
         target.plan,
         {
           net: deps.net,
+          browser: session,
           now: deps.now,
           keep: deps.store.blobs.put,
           record,
@@ -31,8 +41,12 @@ export async function observeTarget(runId: string, target: PlannedTarget, deps: 
         },
         earlier,
       );
+      const isDone = records.some(({ type }) => type === 'end');
+      if (session && judge && isDone)
+        for (const shot of await illustrate(runId, judge(records), records, session, deps)) record(shot);
     }
   } finally {
+    await session?.close();
     await log.close();
   }
   const facts = assemble(records);

@@ -1,8 +1,11 @@
+import type { MediaPlan } from '../media/index.ts';
 import type { ObserveStep } from '../observe/index.ts';
 
 /** What a long run tells while it runs. The command line draws it; the pipeline does not care how. */
 export type Progress =
   | { type: 'start'; runId: string; targets: { id: string; name: string }[]; resumed: number }
+  /** What the accounts will ask of whom, before the first is asked. */
+  | { type: 'accounts-plan'; plan: MediaPlan }
   | { type: 'target-start'; id: string; name: string }
   | { type: 'target-progress'; id: string; step: ObserveStep; requests: number }
   | {

@@ -1,9 +1,10 @@
 import type { CheckDocument, ReportModel } from '../report/index.ts';
 import type { Store } from '../store/index.ts';
+import { sectionsOf, withLedgers } from './history/index.ts';
 import { judgeTarget } from './judge-target.ts';
 import { isPortal } from './plan.ts';
 import type { RunDocument } from './run-document.ts';
-import { NoSuchRun, reportOf } from './scan.ts';
+import { judgeAllAccounts, NoSuchRun, reportOf } from './scan.ts';
 import type { World } from './world.ts';
 
 export interface VerdictChange {
@@ -24,14 +25,17 @@ export async function rejudge(world: World, runId: string, store: Store): Promis
   const run = await store.documents.get<RunDocument>('runs', runId);
   if (!run) throw new NoSuchRun(runId);
   const now = Date.parse(run.finishedAt ?? run.startedAt);
+  const known = await withLedgers(world, store, now);
   const documents: CheckDocument[] = [];
   for (const portal of world.registry.targets.filter(isPortal).filter(({ id }) => run.done.includes(id))) {
-    documents.push(judgeTarget(world, portal, await store.facts.read(runId, portal.id), runId, now));
+    documents.push(judgeTarget(known, portal, await store.facts.read(runId, portal.id), runId, now));
   }
+  const accounts = await judgeAllAccounts(known, run, store, now);
   const policies = world.policies.map(({ id, version, hash }) => ({ id, version, hash }));
-  const model = reportOf(world, { ...run, policies }, documents);
+  const sections = await sectionsOf(store, run, policies);
+  const model = reportOf(known, { ...run, policies }, documents, accounts, sections);
   const before = await store.documents.get<CheckDocument[]>('verdicts', runId);
-  return { run, model, changes: before ? changesBetween(before, documents) : [] };
+  return { run, model, changes: before ? changesBetween(before, [...documents, ...accounts.documents]) : [] };
 }
 
 /** Verdicts that differ, by target and indicator. */

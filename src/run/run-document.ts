@@ -1,5 +1,6 @@
 import { chinaClock } from '../facts/index.ts';
 import type { HostStatistics } from '../net/index.ts';
+import type { CanaryReport } from './canary.ts';
 
 export interface PolicyRef {
   id: string;
@@ -14,7 +15,7 @@ export interface RunDocument {
   targetsDir: string;
   startedAt: string;
   finishedAt: string | null;
-  state: 'running' | 'finished' | 'interrupted';
+  state: 'running' | 'finished' | 'interrupted' | 'void';
   seed: string;
   programVersion: string;
   obeyedRobots: boolean;
@@ -24,6 +25,12 @@ export interface RunDocument {
   /** Ids whose observation is complete. */
   done: string[];
   hosts: HostStatistics[];
+  /** The browser that rendered pages; null when there was none. */
+  browser?: { source: string; version: string } | null;
+  /** The canary's wrong answer that made the run void. */
+  canary?: CanaryReport;
+  /** `sha256:…` of the run's evidence manifest. */
+  manifest?: string;
 }
 
 /** `20261123-100500-ganzhou`, in the city's own time so that an operator recognises it. */

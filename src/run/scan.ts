@@ -1,11 +1,18 @@
 import PQueue from 'p-queue';
+import type { FactRecord } from '../facts/index.ts';
 import { assessDuties } from '../judge/index.ts';
 import { buildReport, type CheckDocument, type ReportModel, writeReport } from '../report/index.ts';
+import { isAccount, type JudgedAccounts, judgeAccounts, observeAccounts, planAccounts } from './accounts/index.ts';
+import type { Store } from '../store/index.ts';
+import type { CanaryReport } from './canary.ts';
 import type { RunDeps } from './deps.ts';
+import { type HistorySections, rememberRun, withLedgers } from './history/index.ts';
 import { judgeTarget } from './judge-target.ts';
+import { writeManifest } from './manifest.ts';
 import { observeTarget } from './observe-target.ts';
 import { isPortal, type PlannedTarget, planTargets } from './plan.ts';
 import { type RunDocument, runIdAt, seedOf } from './run-document.ts';
+import { openSentinel, type Sentinel } from './sentinel.ts';
 import type { World } from './world.ts';
 
 export interface ScanOptions {
@@ -36,11 +43,18 @@ export class NoSuchRun extends Error {
 export async function scan(world: World, options: ScanOptions, deps: RunDeps): Promise<ScanOutcome> {
   const opened = await openRun(world, options, deps);
   const planned = planTargets(world, opened.seed, opened.planned);
-  const observed = await observeAll(opened, planned, world.registry.city.crawl.parallelTargets, deps);
-  const documents = await judgeAll(world, observed, deps);
-  const run = await closeRun(observed, deps);
-  const model = reportOf(world, run, documents);
-  await deps.store.documents.put('verdicts', run.id, model.targets);
+  const sentinel = openSentinel(deps.canary, deps.now);
+  const observed = await observeAll(world, opened, planned, sentinel, deps);
+  const isSound = await sentinel.well(true);
+  const known = await withLedgers(world, deps.store, deps.now());
+  // A run whose canary was wrong is void: nothing of it is judged, nobody is accused.
+  const seen = isSound ? observed : { ...observed, done: [] };
+  const documents = await judgeAll(known, seen, deps);
+  const accounts = await judgeAllAccounts(known, seen, deps.store, deps.now());
+  const sections = await rememberRun(known, seen, [...documents, ...accounts.documents], deps.store, deps.now());
+  const run = await closeRun(observed, sentinel.wrong(), deps);
+  const model = reportOf(known, run, documents, accounts, sections);
+  await deps.store.documents.put('verdicts', run.id, [...documents, ...accounts.documents]);
   const folder = await writeReport(deps.store, run.id, model);
   deps.onProgress({ type: 'finish', runId: run.id, path: folder });
   return { run, model, folder };
@@ -49,7 +63,7 @@ export async function scan(world: World, options: ScanOptions, deps: RunDeps): P
 async function openRun(world: World, options: ScanOptions, deps: RunDeps): Promise<RunDocument> {
   if (options.resume !== undefined) {
     const earlier = await deps.store.documents.get<RunDocument>('runs', options.resume);
-    if (!earlier || earlier.state === 'finished') throw new NoSuchRun(options.resume);
+    if (!earlier || earlier.state === 'finished' || earlier.state === 'void') throw new NoSuchRun(options.resume);
     return { ...earlier, state: 'running', finishedAt: null };
   }
   const { city } = world.registry;
@@ -65,12 +79,21 @@ async function openRun(world: World, options: ScanOptions, deps: RunDeps): Promi
     programVersion: deps.programVersion,
     obeyedRobots: city.crawl.obeyRobots,
     policies: world.policies.map(({ id, version, hash }) => ({ id, version, hash })),
-    planned: planTargets(world, '', options.only).map(({ portal }) => portal.id),
+    planned: [
+      ...planTargets(world, '', options.only).map(({ portal }) => portal.id),
+      ...planAccounts(world, options.only).map(({ id }) => id),
+    ],
     done: [],
     hosts: [],
+    browser: await browserOf(deps),
   };
   await deps.store.documents.put('runs', id, run);
   return run;
+}
+
+async function browserOf({ browsers }: RunDeps): Promise<NonNullable<RunDocument['browser']> | null> {
+  const found = await browsers?.found();
+  return found ? { source: found.source, version: found.version } : null;
 }
 
 async function freeRunId(wanted: string, deps: RunDeps): Promise<string> {
@@ -81,25 +104,34 @@ async function freeRunId(wanted: string, deps: RunDeps): Promise<string> {
 }
 
 async function observeAll(
+  world: World,
   run: RunDocument,
   planned: PlannedTarget[],
-  parallel: number,
+  sentinel: Sentinel,
   deps: RunDeps,
 ): Promise<RunDocument> {
   const done = new Set(run.done);
-  const names = planned.map(({ portal }) => ({ id: portal.id, name: portal.name }));
+  const accounts = planAccounts(world, run.planned).filter(({ id }) => run.planned.includes(id));
+  const names = [...planned.map(({ portal }) => portal), ...accounts].map(({ id, name }) => ({ id, name }));
+  const finish = async (id: string): Promise<void> => {
+    done.add(id);
+    await deps.store.documents.put('runs', run.id, { ...run, done: [...done] });
+  };
   deps.onProgress({ type: 'start', runId: run.id, targets: names, resumed: done.size });
-  const queue = new PQueue({ concurrency: parallel });
+  const queue = new PQueue({ concurrency: world.registry.city.crawl.parallelTargets });
   await queue.addAll(
     planned
       .filter(({ portal }) => !done.has(portal.id))
       .map((target) => async () => {
-        if (deps.signal.aborted) return;
-        if (!(await observeTarget(run.id, target, deps))) return;
-        done.add(target.portal.id);
-        await deps.store.documents.put('runs', run.id, { ...run, done: [...done] });
+        if (deps.signal.aborted || !(await sentinel.well())) return;
+        const { portal } = target;
+        const judge = (records: Iterable<FactRecord>): CheckDocument =>
+          judgeTarget(world, portal, records, run.id, deps.now());
+        if (await observeTarget(run.id, target, deps, judge)) await finish(portal.id);
       }),
   );
+  const open = accounts.filter(({ id }) => !done.has(id));
+  await observeAccounts(run.id, open, world.registry, deps, ({ id }) => finish(id));
   return { ...run, done: [...done] };
 }
 
@@ -112,29 +144,57 @@ async function judgeAll(world: World, run: RunDocument, deps: RunDeps): Promise<
   return documents;
 }
 
-async function closeRun(run: RunDocument, deps: RunDeps): Promise<RunDocument> {
+/** The accounts of a run, judged together from what is stored. */
+export async function judgeAllAccounts(
+  world: World,
+  run: RunDocument,
+  store: Store,
+  now: number,
+): Promise<JudgedAccounts> {
+  const accounts = world.registry.targets.filter(isAccount).filter(({ id }) => run.done.includes(id));
+  const seen = await Promise.all(
+    accounts.map(async (account) => ({ account, records: await store.facts.read(run.id, account.id) })),
+  );
+  return judgeAccounts(world, seen, run.id, now);
+}
+
+async function closeRun(
+  run: RunDocument,
+  wrong: CanaryReport | null,
+  deps: RunDeps,
+): Promise<RunDocument> {
   const closed: RunDocument = {
     ...run,
-    state: run.done.length === run.planned.length ? 'finished' : 'interrupted',
+    ...(wrong ? { canary: wrong } : {}),
+    state: wrong ? 'void' : run.done.length === run.planned.length ? 'finished' : 'interrupted',
     finishedAt: new Date(deps.now()).toISOString(),
     hosts: deps.net.statistics(),
+    manifest: await writeManifest(run.id, deps.store),
   };
   await deps.store.documents.put('runs', run.id, closed);
   return closed;
 }
 
 /** The model of a run from its ledger entry and the documents of its targets. Pure. */
-export function reportOf(world: World, run: RunDocument, documents: CheckDocument[]): ReportModel {
+export function reportOf(
+  world: World,
+  run: RunDocument,
+  documents: CheckDocument[],
+  accounts: JudgedAccounts,
+  sections: HistorySections = {},
+): ReportModel {
   const { registry, policies } = world;
   const { id, startedAt, finishedAt, seed, programVersion, obeyedRobots } = run;
-  const state = run.state === 'finished' ? 'finished' : 'interrupted';
+  const state = run.state === 'running' ? 'interrupted' : run.state;
   return buildReport({
     run: { id, startedAt, finishedAt, seed, state, programVersion, obeyedRobots },
     city: registry.city,
     registry,
     policies,
     documents,
+    accounts,
     duties: assessDuties(policies, registry.units, registry.ledger),
+    ...sections,
     hosts: run.hosts,
     scope: run.planned,
   });

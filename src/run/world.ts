@@ -1,12 +1,19 @@
-import { chinaDay } from '../facts/index.ts';
+import { join } from 'node:path';
+import { chinaDay, type Probe } from '../facts/index.ts';
 import { CHECK_PARAMS } from '../judge/index.ts';
 import { loadPolicies, type Policy, vocabularyOf } from '../policies/index.ts';
-import { type Loaded, loadRegistry, type Registry } from '../targets/index.ts';
+import { type Holiday, type Loaded, loadHolidays, loadRegistry, type Registry } from '../targets/index.ts';
 
 /** Everything a run is held against: the registry and the policies in force, both validated. */
 export interface World {
   registry: Registry;
   policies: Policy[];
+  /** Published days off and working weekends; weekends only when absent. */
+  holidays?: Holiday[];
+  /** Indicators under their floor of precision: their findings wait for a person. */
+  review?: ReadonlySet<string>;
+  /** What availability is judged by: probes of each target, newest last. */
+  probes?: ReadonlyMap<string, Probe[]>;
 }
 
 /** Reads registry and policies; every problem of both at once. `at` (ms) says which versions are in force. */
@@ -27,10 +34,14 @@ export async function loadWorld(options: {
     },
   });
   const policies = await policiesOf(options.policyIds ?? (registry.ok ? registry.value.city.policies : []));
-  if (registry.ok && policies.ok)
-    return { ok: true, value: { registry: registry.value, policies: policies.value } };
+  const holidays = await loadHolidays(join(options.targetsDir, '..', 'holidays'));
+  if (registry.ok && policies.ok && holidays.ok)
+    return {
+      ok: true,
+      value: { registry: registry.value, policies: policies.value, holidays: holidays.value },
+    };
   return {
     ok: false,
-    problems: [...(registry.ok ? [] : registry.problems), ...(policies.ok ? [] : policies.problems)],
+    problems: [registry, policies, holidays].flatMap((one) => (one.ok ? [] : one.problems)),
   };
 }

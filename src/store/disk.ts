@@ -1,10 +1,15 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDamaged } from './atomic.ts';
 import { openBlobs } from './blobs.ts';
 import { openDocuments } from './documents.ts';
 import { openFacts } from './facts.ts';
-import { takeLock } from './lock.ts';
+import { openTurns, takeLock } from './lock.ts';
+import { openSeries } from './series.ts';
 import type { Store } from './store.ts';
 
-/** The store in a folder (`reports/`). `write` takes the single-writer lock; readers need none. */
+/** The store in a folder (`reports/`). `write` takes the single-writer lock; readers, and those who only write by
+ *  `exclusive` turns, need none. */
 export async function openDiskStore(
   root: string,
   options: { write: boolean; now: () => number },
@@ -15,6 +20,21 @@ export async function openDiskStore(
     documents: openDocuments(root),
     facts: openFacts(root),
     blobs: openBlobs(root),
+    series: openSeries(root),
+    exclusive: openTurns(root, options.now),
+    damage: () => damagedBelow(root, ''),
     close: release,
   };
+}
+
+async function damagedBelow(root: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return damagedBelow(root, path);
+      return isDamaged(entry.name) ? [path] : [];
+    }),
+  );
+  return found.flat().sort();
 }

@@ -1,42 +1,30 @@
-import { mkdir, open, readdir, readFile, truncate } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FactRecord } from '../facts/index.ts';
-import { decodeFrames, encodeFrame } from './frames.ts';
+import { openAppender, readLog } from './append.ts';
 import type { FactLog, Facts } from './store.ts';
 
 const SUFFIX = '.ndjson.zst';
 const FLUSH_AFTER_BYTES = 64 * 1024;
 const FLUSH_AFTER_MS = 1000;
 
-const parseLines = (text: string): FactRecord[] =>
-  text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as FactRecord);
+/** The records of a log. Line breaks stand only between records, so that all of them are parsed in one go. */
+export const parseLines = <T>(text: string): T[] =>
+  text === '' ? [] : (JSON.parse(`[${text.trimEnd().replaceAll('\n', ',')}]`) as T[]);
 
 /** Compressed NDJSON, one file per run and target, flushed at least once a second. */
 export function openFacts(root: string): Facts {
   const folder = (run: string): string => join(root, 'runs', run, 'facts');
-  const pathOf = (run: string, target: string): string =>
-    join(folder(run), encodeURIComponent(target) + SUFFIX);
-
-  const readSound = async (path: string): Promise<{ text: string; soundBytes: number; torn: boolean }> => {
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-    return decodeFrames(bytes);
-  };
+  const pathOf = (run: string, target: string): string => join(folder(run), encodeURIComponent(target) + SUFFIX);
 
   return {
-    async open(run, target) {
-      await mkdir(folder(run), { recursive: true });
-      const path = pathOf(run, target);
-      const { soundBytes, torn } = await readSound(path);
-      if (torn) await truncate(path, soundBytes);
-      return openLog(path);
-    },
+    open: (run, target) => openLog(pathOf(run, target)),
 
     async read(run, target) {
-      return parseLines((await readSound(pathOf(run, target))).text);
+      return parseLines<FactRecord>(await readLog(pathOf(run, target)));
     },
+
+    drop: (run) => rm(join(root, 'runs', run), { recursive: true, force: true }),
 
     async targets(run) {
       const names = await readdir(folder(run)).catch(() => []);
@@ -49,7 +37,7 @@ export function openFacts(root: string): Facts {
 }
 
 async function openLog(path: string): Promise<FactLog> {
-  const file = await open(path, 'a');
+  const file = await openAppender(path);
   let pending: string[] = [];
   let pendingBytes = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -59,13 +47,12 @@ async function openLog(path: string): Promise<FactLog> {
     if (timer) clearTimeout(timer);
     timer = null;
     if (pending.length > 0) {
-      const frame = encodeFrame(pending.join(''));
+      const text = pending.join('');
       pending = [];
       pendingBytes = 0;
-      writing = writing.then(async () => {
-        await file.appendFile(frame);
-        await file.datasync();
-      });
+      writing = writing.then(() => file.append(text));
+      // A flush by the clock has nobody to tell; the next flush or the closing tells it.
+      writing.catch(() => {});
     }
     return writing;
   };
@@ -75,13 +62,16 @@ async function openLog(path: string): Promise<FactLog> {
       const line = `${JSON.stringify(record)}\n`;
       pending.push(line);
       pendingBytes += line.length;
-      if (pendingBytes >= FLUSH_AFTER_BYTES) void flush();
-      else timer ??= setTimeout(() => void flush(), FLUSH_AFTER_MS);
+      if (pendingBytes >= FLUSH_AFTER_BYTES) void flush().catch(() => {});
+      else timer ??= setTimeout(() => void flush().catch(() => {}), FLUSH_AFTER_MS);
     },
     flush,
     async close() {
-      await flush();
-      await file.close();
+      try {
+        await flush();
+      } finally {
+        await file.close();
+      }
     },
   };
 }

@@ -1,2 +1,12 @@
+export { backupFolder, restoreFolder, UnusableBackup } from './backup.ts';
 export { openDiskStore } from './disk.ts';
-export { type Blobs, type Documents, type FactLog, type Facts, type Store, StoreLocked } from './store.ts';
+export { takeLock } from './lock.ts';
+export {
+  type Blobs,
+  type Documents,
+  type FactLog,
+  type Facts,
+  type Series,
+  type Store,
+  StoreLocked,
+} from './store.ts';

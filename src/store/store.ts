@@ -4,6 +4,7 @@ import type { FactRecord } from '../facts/index.ts';
 export interface Documents {
   get<T>(collection: string, id: string): Promise<T | null>;
   put<T>(collection: string, id: string, value: T): Promise<void>;
+  remove(collection: string, id: string): Promise<void>;
   list(collection: string): Promise<string[]>;
 }
 
@@ -20,14 +21,29 @@ export interface Facts {
   /** Sound records; a torn tail (crash) is left out. */
   read(run: string, target: string): Promise<FactRecord[]>;
   targets(run: string): Promise<string[]>;
+  /** Removes everything of a run: facts and reports. */
+  drop(run: string): Promise<void>;
 }
 
 /** Evidence by content. Ids read `sha256:<hex>`. */
 export interface Blobs {
   put(bytes: Uint8Array): Promise<string>;
   get(id: string): Promise<Uint8Array | null>;
+  list(): Promise<string[]>;
+  remove(id: string): Promise<void>;
   /** Path relative to the store's root, for links in reports. */
   pathOf(id: string): string;
+}
+
+/** Append-only records of years (probes, draws), by name and month `YYYY-MM`. */
+export interface Series {
+  /** On disk when it resolves. */
+  append(name: string, month: string, records: readonly unknown[]): Promise<void>;
+  read<T>(name: string, month: string): Promise<T[]>;
+  months(name: string): Promise<string[]>;
+  drop(name: string, month: string): Promise<void>;
+  /** Packs a month that is over; nothing is lost when it is interrupted. */
+  compact(name: string, month: string): Promise<void>;
 }
 
 /** What the program remembers, behind one interface (DESIGN §9). */
@@ -36,6 +52,11 @@ export interface Store {
   documents: Documents;
   facts: Facts;
   blobs: Blobs;
+  series: Series;
+  /** Runs short work on something that several processes write (`cases`, say), one at a time. Waits for its turn. */
+  exclusive<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Files found damaged and set aside, by their path below the root. */
+  damage(): Promise<string[]>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,33 @@
+import { type Case, type CaseBook, emptyBook, EMPTY_PRECISION, type PrecisionBook } from '../../cases/index.ts';
+import type { Store } from '../../store/index.ts';
+
+/** Collection of the case books, one document a target. */
+export const CASES = 'cases';
+const INDICATORS = 'indicators';
+const PRECISION = 'precision';
+
+/** Whoever changes cases takes its turn here: a scan, a clerk at the keyboard, the notifier. */
+export const CASE_TURN = 'cases';
+
+type Documents = Pick<Store, 'documents'>;
+
+export const readBook = async ({ documents }: Documents, target: string): Promise<CaseBook> =>
+  (await documents.get<CaseBook>(CASES, target)) ?? emptyBook(target);
+
+export const writeBook = ({ documents }: Documents, book: CaseBook): Promise<void> =>
+  documents.put(CASES, book.target, book);
+
+/** Books of every target that ever had one. */
+export async function readBooks(store: Documents): Promise<CaseBook[]> {
+  const books: CaseBook[] = [];
+  for (const target of await store.documents.list(CASES)) books.push(await readBook(store, target));
+  return books;
+}
+
+export const allCases = (books: readonly CaseBook[]): Case[] => books.flatMap(({ cases }) => Object.values(cases));
+
+export const readPrecision = async ({ documents }: Documents): Promise<PrecisionBook> =>
+  (await documents.get<PrecisionBook>(INDICATORS, PRECISION)) ?? EMPTY_PRECISION;
+
+export const writePrecision = ({ documents }: Documents, book: PrecisionBook): Promise<void> =>
+  documents.put(INDICATORS, PRECISION, book);

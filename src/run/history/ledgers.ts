@@ -1,0 +1,17 @@
+import type { Store } from '../../store/index.ts';
+import type { World } from '../world.ts';
+import { readPrecision } from './books.ts';
+import { probesSince } from './probes.ts';
+
+/** The heat map shows this many days; the rule looks at the last seven of them. */
+const PROBE_DAYS = 30;
+
+/** The world with what earlier runs left behind: demoted indicators and the probes of the last month. */
+export async function withLedgers(world: World, store: Store, now: number): Promise<World> {
+  const { demoted } = await readPrecision(store);
+  return {
+    ...world,
+    review: new Set(demoted.map(({ indicator }) => indicator)),
+    probes: await probesSince(store, now - PROBE_DAYS * 86_400_000),
+  };
+}

@@ -1,0 +1,74 @@
+import type { CheckDocument, ReportModel } from '../../report/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { PolicyRef, RunDocument } from '../run-document.ts';
+import type { World } from '../world.ts';
+import { announce } from './announce.ts';
+import { remember } from './remember.ts';
+import { availabilitySection, historySection } from './report.ts';
+
+/** The chapters of a report that look back. */
+export type HistorySections = Pick<ReportModel, 'history' | 'availability'>;
+
+const COLLECTION = 'history';
+
+interface Kept {
+  sections: HistorySections;
+  policies: PolicyRef[];
+}
+
+/** Reconciles a run with the cases and keeps what the report tells of it, so that it can be written again. A run that
+ *  goes on after an interruption is told as a whole. */
+export async function rememberRun(
+  world: World,
+  run: RunDocument,
+  documents: readonly CheckDocument[],
+  store: Store,
+  now: number,
+): Promise<HistorySections> {
+  if (documents.length === 0) return {};
+  const earlier = await store.documents.get<Kept>(COLLECTION, run.id);
+  const remembered = await remember(world, run, documents, store, now);
+  await announce(world, remembered, store, now);
+  const sections: HistorySections = {
+    history: together(earlier?.sections.history, historySection(remembered, world, now)),
+    availability: availabilitySection(world, run.planned, now),
+  };
+  await store.documents.put<Kept>(COLLECTION, run.id, { sections, policies: run.policies });
+  return sections;
+}
+
+type Section = NonNullable<ReportModel['history']>;
+
+/** What the first part of a run brought, and what its second part brought. */
+function together(earlier: Section | undefined, later: Section): Section {
+  if (!earlier) return later;
+  const known = new Set(later.cases.map(({ fingerprint }) => fingerprint));
+  const cases = [...later.cases, ...earlier.cases.filter(({ fingerprint }) => !known.has(fingerprint))];
+  const count = (kind: Section['cases'][number]['change']): number =>
+    cases.filter(({ change }) => change === kind).length;
+  return {
+    ...later,
+    since: earlier.since ?? later.since,
+    compared: Math.max(earlier.compared, later.compared),
+    incomparable: earlier.incomparable.length > 0 ? earlier.incomparable : later.incomparable,
+    cases,
+    counts: {
+      new: count('new'),
+      persisting: count('persisting'),
+      regressed: count('regressed'),
+      fixed: count('fixed'),
+      unseen: count('unseen'),
+    },
+  };
+}
+
+/** The kept chapters of a run; none when it is judged under other policies than then. */
+export async function sectionsOf(
+  store: Pick<Store, 'documents'>,
+  run: Pick<RunDocument, 'id'>,
+  policies: readonly PolicyRef[],
+): Promise<HistorySections> {
+  const kept = await store.documents.get<Kept>(COLLECTION, run.id);
+  const hashes = (all: readonly PolicyRef[]): string => all.map(({ hash }) => hash).sort().join(' ');
+  return kept && hashes(kept.policies) === hashes(policies) ? kept.sections : {};
+}

@@ -1,0 +1,114 @@
+import type { FactRecord } from '../facts/index.ts';
+import { type CrawlOutcome, type CrawlProgress, crawlSite, scopeKey } from '../observe/index.ts';
+import type { FactLog } from '../store/index.ts';
+import type { Portal } from '../targets/index.ts';
+import type { RunDeps } from './deps.ts';
+import { runIdAt } from './run-document.ts';
+import type { World } from './world.ts';
+
+export interface LinksPlan {
+  portal: Portal & { url: string };
+  external: boolean;
+  /** Pages read at most; the crawler's own limit when absent. */
+  maxPages?: number;
+}
+
+/** One crawl of a whole site, in a store of its own. */
+export interface LinksRun {
+  runId: string;
+  startedAt: string;
+  finishedAt: string;
+  /** It went on with what an interrupted crawl had left. */
+  resumed: boolean;
+  outcome: CrawlOutcome;
+}
+
+/** The crawl under way in a store; left there by a run that did not come to its end. */
+interface CurrentCrawl {
+  runId: string;
+  startedAt: string;
+  key: string;
+  state: 'running' | 'finished';
+}
+
+/** What must be the same for a crawl to be gone on with; names the folder of its store. */
+export const linksKey = (world: World, plan: LinksPlan): string => scopeKey(optionsOf(world, plan));
+
+/** Crawls a site and checks every link on it. Facts are in the store as they come: the same call after a crash goes on. */
+export async function crawlLinks(
+  world: World,
+  plan: LinksPlan,
+  deps: RunDeps,
+  onProgress: (progress: CrawlProgress) => void,
+): Promise<LinksRun> {
+  const key = linksKey(world, plan);
+  const { portal } = plan;
+  const left = await deps.store.documents.get<CurrentCrawl>('crawls', 'current');
+  const resumed = left !== null && left.state === 'running' && left.key === key;
+  const crawl: CurrentCrawl = resumed
+    ? left
+    : {
+        runId: runIdAt(deps.now(), portal.id),
+        startedAt: new Date(deps.now()).toISOString(),
+        key,
+        state: 'running',
+      };
+  await deps.store.documents.put('crawls', 'current', crawl);
+  const earlier = resumed ? await deps.store.facts.read(crawl.runId, portal.id) : [];
+  const log = await deps.store.facts.open(crawl.runId, portal.id);
+  let outcome: CrawlOutcome;
+  try {
+    outcome = await crawlSite({
+      ...optionsOf(world, plan),
+      net: deps.net,
+      now: deps.now,
+      signal: deps.signal,
+      earlier,
+      onFact: atOnce(log),
+      onProgress,
+    });
+  } finally {
+    await log.close();
+  }
+  if (outcome.how !== 'interrupted')
+    await deps.store.documents.put('crawls', 'current', { ...crawl, state: 'finished' });
+  const finishedAt = new Date(deps.now()).toISOString();
+  return {
+    runId: crawl.runId,
+    startedAt: crawl.startedAt,
+    finishedAt,
+    resumed: resumed && earlier.length > 0,
+    outcome,
+  };
+}
+
+function optionsOf({ registry }: World, { portal, external, maxPages }: LinksPlan) {
+  const { crawl } = registry.city;
+  return {
+    start: portal.url,
+    scope: { hosts: portal.hosts },
+    external,
+    obeyRobots: crawl.obeyRobots,
+    concurrency: crawl.connectionsPerHost * 2,
+    ...(maxPages === undefined ? {} : { budgets: { pages: maxPages } }),
+  };
+}
+
+/** Writes facts as soon as the last ones are written, so that a crash loses little more than what was under way. */
+function atOnce(log: FactLog): (fact: FactRecord) => void {
+  let isWriting = false;
+  let isDirty = false;
+  const write = async (): Promise<void> => {
+    isWriting = true;
+    for (; isDirty; ) {
+      isDirty = false;
+      await log.flush();
+    }
+    isWriting = false;
+  };
+  return (fact) => {
+    log.append(fact);
+    isDirty = true;
+    if (!isWriting) void write();
+  };
+}

@@ -1,0 +1,16 @@
+import type { Store } from '../../store/index.ts';
+import type { RunDocument } from '../run-document.ts';
+
+/** The newest run of a city since then that was neither finished nor void: what a killed process left. */
+export async function unfinishedRun(
+  { documents }: Pick<Store, 'documents'>,
+  city: string,
+  since: string,
+): Promise<string | null> {
+  for (const id of (await documents.list('runs')).toReversed()) {
+    const run = await documents.get<RunDocument>('runs', id);
+    if (run && run.city === city && run.startedAt >= since)
+      return run.state === 'running' || run.state === 'interrupted' ? id : null;
+  }
+  return null;
+}
