@@ -1,0 +1,10 @@
+import type { Origins } from './plan.ts';
+
+export { planSite, type SitePlan, type Truth } from './plan.ts';
+
+/** Hosts of the bench: loopback addresses, which every contestant reaches without any name. */
+export const originsAt = (port: number): Origins => ({
+  main: `http://127.0.0.1:${port}`,
+  friend: `http://127.0.0.2:${port + 1}`,
+  refusedPort: port + 9,
+});
