@@ -46,7 +46,8 @@ export async function checkOne(shell: Shell, text: string, flags: CheckFlags): P
   }
 }
 
-async function askedFor(
+/** What a person asked for, by address or id, with the world it is judged in. */
+export async function askedFor(
   shell: Shell,
   text: string,
   flags: CheckFlags,

@@ -27,6 +27,7 @@ export const option = {
   only: () => new Option('--only <编号...>', cli.options.only).argParser(collectIds),
   resolve: () => new Option('--resolve <主机:端口:地址>', cli.options.resolve).argParser(collect),
   reports: () => new Option('--reports <目录>', cli.options.reports),
+  noBrowser: () => new Option('--no-browser', cli.options.noBrowser),
   rate: () => new Option('--rate <次数>', cli.options.rate).argParser(number(0.1, false)),
   concurrency: () => new Option('--concurrency <连接数>', cli.options.concurrency).argParser(number(1, true)),
   maxPages: () => new Option('--max-pages <页数>', cli.options.maxPages).argParser(number(1, true)),

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { cli } from '../wording/cli.ts';
+import { caseCommand } from './commands/case.ts';
 import { checkCommand } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { evidenceCommand } from './commands/evidence.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { linksCommand } from './commands/links.ts';
 import { reportCommand } from './commands/report.ts';
@@ -42,6 +44,8 @@ function buildProgram(shell: Shell, end: End): Command {
     linksCommand(shell, end),
     judgeCommand(shell, end),
     reportCommand(shell, end),
+    evidenceCommand(shell, end),
+    caseCommand(shell, end),
     targetsCommand(shell, end),
     doctorCommand(shell, end),
     demoCommand(shell, end),

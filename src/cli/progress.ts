@@ -1,6 +1,8 @@
 import { DefaultRenderer, Listr, ListrLogger, ProcessOutput } from 'listr2';
 import type { OnProgress, Progress } from '../run/index.ts';
+import type { MediaPlan } from '../media/index.ts';
 import { cli } from '../wording/cli.ts';
+import { MEDIA } from '../wording/media.ts';
 import { plain, type Shell } from './shell.ts';
 
 /** Rows of targets under way that a terminal shows at once. */
@@ -33,6 +35,8 @@ export function follow(standing: Standing, event: Progress): Standing {
       const names = new Map(event.targets.map(({ id, name }) => [id, plain(name)]));
       return { total: event.targets.length, done: event.resumed, active, names };
     }
+    case 'accounts-plan':
+      return standing;
     case 'target-start':
       active.set(event.id, cli.liveStarting(nameIn(standing, event.id)));
       return { ...standing, active };
@@ -59,12 +63,22 @@ export function draw({ total, done, active }: Standing): string {
   return [cli.liveTitle(done, total), ...shown].join('\n');
 }
 
+/** What the accounts will ask of whom, as lines. */
+function planRows({ accounts, calls, ms, origins }: MediaPlan): string[] {
+  if (accounts === 0) return [];
+  return [
+    `${MEDIA.plan(accounts, calls, MEDIA.minutes(ms))}\n`,
+    ...origins.slice(0, MAX_ROWS).map((each) => `${MEDIA.planOrigin(plain(each.origin), each.calls, MEDIA.minutes(each.ms))}\n`),
+  ];
+}
+
 function plainView(shell: Shell): ProgressView {
   let standing = NOTHING;
   return {
     onProgress(event) {
       standing = follow(standing, event);
       if (event.type === 'start') shell.err(cli.started(event.runId, event.targets.length, event.resumed));
+      if (event.type === 'accounts-plan') for (const row of planRows(event.plan)) shell.err(row);
       if (event.type === 'target-done') {
         const { id, outcome, pages, ms } = event;
         shell.err(
@@ -114,6 +128,7 @@ function liveView(): ProgressView {
   return {
     onProgress(event) {
       standing = follow(standing, event);
+      if (event.type === 'accounts-plan') noted += `\n${planRows(event.plan).join('').trim()}`;
       redraw(draw(standing) + noted);
     },
     note(text) {

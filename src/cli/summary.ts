@@ -1,5 +1,6 @@
 import type { ScanOutcome } from '../run/index.ts';
 import { cli } from '../wording/cli.ts';
+import { MEDIA } from '../wording/media.ts';
 import { unreadName } from '../wording/report-terms.ts';
 
 /** The gist of a finished scan on the terminal: coverage first, then results, then where the report lies. */
@@ -15,6 +16,10 @@ export async function scanSummary(
   const read = targets.filter((document) => unreadReason(document) === null);
   const breaching = read.filter(({ results }) => tally(results).breach > 0).length;
   lines.push(cli.unitsSummary(breaching, read.length - breaching, targets.length - read.length));
+  if (model.accounts) {
+    const { asked, decided, counts } = model.accounts;
+    lines.push(MEDIA.summary(MEDIA.share(decided, asked), counts.pass, counts.fail, counts.warn, counts.undetermined));
+  }
   lines.push(cli.conclusion[outcome(model)], cli.reportAt(reportFile));
   return `${lines.join('\n')}\n`;
 }

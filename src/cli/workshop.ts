@@ -13,6 +13,8 @@ import { type Shell, shown } from './shell.ts';
 export interface WorkshopOptions {
   /** `--resolve` as typed. */
   resolve?: string[];
+  /** False by `--no-browser`. */
+  browser?: boolean;
 }
 
 /** Everything a run needs of the outside, opened together and closed together. */
@@ -50,29 +52,33 @@ export async function openWorkshop(
   open: () => Promise<Store>,
   options: WorkshopOptions,
 ): Promise<Workshop> {
-  const { netOf } = await import('../run/index.ts');
+  const { browsersOf, netOf } = await import('../run/index.ts');
   const mapped = await resolvesOf(options.resolve ?? []);
   const store = await open();
   const { demo: isDemo } = world.registry.city;
   const demo = isDemo ? await (await import('../demo/index.ts')).startDemoCity() : null;
   // What is typed comes first: the first mapping of a name wins.
   const net = netOf(world, [...mapped, ...(demo?.resolve ?? [])]);
+  const browsers = options.browser === false ? null : browsersOf(world, net);
   const progress = openProgress(shell);
   const interrupt = watchInterrupt(shell, progress.note);
   const close = async () => {
     interrupt.dispose();
     await progress.close();
+    await browsers?.close();
     await net.close();
     await store.close();
     await demo?.close();
   };
   const deps: RunDeps = {
     net,
+    browsers,
     store,
     now: shell.now,
     signal: interrupt.signal,
     onProgress: progress.onProgress,
     programVersion,
+    ...(demo ? { media: demo.media } : {}),
   };
   return { deps, close };
 }

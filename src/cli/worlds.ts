@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { World } from '../run/index.ts';
-import type { Problem } from '../targets/types.ts';
+import type { Holiday, Problem } from '../targets/types.ts';
 import { cli } from '../wording/cli.ts';
 import { UsageError } from './exit.ts';
 import { similar } from './find-target.ts';
@@ -96,4 +96,12 @@ export function printProblems(shell: Shell, problems: readonly Problem[], print 
     const at = path.isAbsolute(file) ? shown(shell, file) : file;
     print(cli.problem(`${plain(at)}:${line}:${column}`, plain(message), plain(mend)));
   }
+}
+
+/** Days off and working weekends as published. */
+export async function publishedHolidays(shell: Shell): Promise<Holiday[]> {
+  const { loadHolidays } = await import('../targets/index.ts');
+  const loaded = await loadHolidays(path.join(shell.root, 'targets', 'holidays'));
+  if (!loaded.ok) throw new BrokenRegistry(loaded.problems);
+  return loaded.value;
 }

@@ -22,8 +22,11 @@ const INDICATORS = [
 /** Indicators that also apply to departments; the others are duties of counties. */
 const OF_ALL_UNITS = ['broken-links-home', 'site-identity', 'page-tags', 'home-freshness'] as const;
 
+/** Availability is judged from a week of probes, which one scan does not have. */
+const PROBES: Record<string, Expected> = { 'home-availability': 'undetermined:too_few_probes' };
+
 const all = (verdict: Expected, ...except: Record<string, Expected>[]): Record<string, Expected> =>
-  Object.assign(Object.fromEntries(INDICATORS.map((id) => [id, verdict])), ...except);
+  Object.assign(Object.fromEntries(INDICATORS.map((id) => [id, verdict])), PROBES, ...except);
 
 /** What every portal of the sample city must be judged as. It follows from how the pages are made, not from what the
  *  program says; a cell without a comment is as its portal's first line says. */
@@ -61,6 +64,7 @@ export const EXPECTED: Record<string, Record<string, Expected>> = {
   // Publishes the two fields it holds for the central district; nothing else is asked of a department.
   chengguanju: {
     'department-fields': 'pass',
+    ...PROBES,
     ...Object.fromEntries(OF_ALL_UNITS.map((id) => [id, 'pass' as const])),
   },
 
@@ -68,8 +72,19 @@ export const EXPECTED: Record<string, Record<string, Expected>> = {
   heping: all('undetermined:unreachable'),
 
   // No address in the registry: state 未核实.
-  anhe: all('undetermined:unverified'),
+  anhe: all('undetermined:unverified', { 'home-availability': 'undetermined:unverified' }),
 };
+
+/** What only a browser can tell; without one these cells stay as in the table above. */
+const RENDERED: Record<string, Record<string, Expected>> = {
+  yuntai: { 'topic-complete': 'pass', directory: 'pass' },
+};
+
+/** The table as it holds with or without a browser on the machine. */
+export const expectedVerdicts = (rendered: boolean): Record<string, Record<string, Expected>> =>
+  rendered
+    ? Object.fromEntries(Object.entries(EXPECTED).map(([id, row]) => [id, { ...row, ...RENDERED[id] }]))
+    : EXPECTED;
 
 /** Fields that `topic-complete` and `directory` must name for the old county. */
 export const EXPECTED_MISSING_FIELDS: Record<string, readonly string[]> = {

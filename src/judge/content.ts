@@ -1,5 +1,5 @@
 import type { ListItem, PageReading } from '../facts/index.ts';
-import { mayHideItems, type ReadFact } from './sight.ts';
+import { mayHideItems, type ReadFact, unrenderedReason } from './sight.ts';
 import type { Reason } from './verdict.ts';
 
 /** Whether a page has anything of its own. A list that scripts fill is unknown, not empty. */
@@ -21,7 +21,7 @@ export function contentOf(page: ReadFact): Content {
   if (article && (article.bodyTextLength > LEAST_TEXT || article.attachments.length > 0))
     return { has: 'some' };
   if (reading.forms.some(asksForMore)) return { has: 'some' };
-  if (mayHideItems(page)) return { has: 'unknown', reason: 'needs_js' };
+  if (mayHideItems(page)) return { has: 'unknown', reason: unrenderedReason(page) };
   if (SHELL.test(visit.finalUrl)) return { has: 'unknown', reason: 'structure_not_recognised' };
   if (reading.ownTextLength > OWN_TEXT) return { has: 'some' };
   if (reading.listState === 'empty' || (article !== null && article.bodyTextLength <= LEAST_TEXT))

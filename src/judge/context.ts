@@ -1,4 +1,4 @@
-import type { EntryKind } from '../facts/index.ts';
+import type { EntryKind, MaintenanceWindow, Probe } from '../facts/index.ts';
 import type { EntryLexicon, Field, Lexicon, Policy } from '../policies/types.ts';
 import type { LedgerEntry, Portal, Unit } from '../targets/types.ts';
 import { isExempt } from './fields.ts';
@@ -11,12 +11,14 @@ export interface Ingredients {
   /** All units of the registry: what they lack decides what departments must publish. */
   units: readonly Unit[];
   ledger: readonly LedgerEntry[];
+  probes?: readonly Probe[];
+  maintenance?: readonly MaintenanceWindow[];
 }
 
 /** What checks may know besides facts: registry and policies in force, merged. */
 export function judgeContext(
   policies: readonly Policy[],
-  { now, portal, unit, units, ledger }: Ingredients,
+  { now, portal, unit, units, ledger, probes = [], maintenance = [] }: Ingredients,
 ): JudgeContext {
   const fields = mergeFields(policies);
   return {
@@ -27,6 +29,8 @@ export function judgeContext(
     lexicon: mergeLexicons(policies),
     ledger: ledger.filter((entry) => entry.unit === unit.id),
     fieldsInCharge: fieldsInCharge(fields, unit, units),
+    probes,
+    maintenance,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type EntryKind, labelOf, type PageReading } from '../facts/index.ts';
 import type { Lexicon } from '../policies/types.ts';
 import { contentOf } from './content.ts';
-import { mayHideLinks, type Sight } from './sight.ts';
+import { mayHideLinks, type Sight, unrenderedReason } from './sight.ts';
 import type { Reason } from './verdict.ts';
 
 /** Whether a destination really serves (DESIGN §7). null: could not be told, `reason` says why. */
@@ -16,7 +16,7 @@ export function effectOf(sight: Sight, kind: EntryKind, lexicon: Lexicon): Effec
   if (shows(page.reading, words)) return { effective: true };
   if (kind === 'interaction' && page.reading.forms.some((form) => form.purpose === 'message'))
     return { effective: true };
-  if (mayHideLinks(page)) return { effective: null, reason: 'needs_js' };
+  if (mayHideLinks(page)) return { effective: null, reason: unrenderedReason(page) };
   const content = contentOf(page);
   if (content.has === 'none') return { effective: false };
   if (content.has === 'unknown') return { effective: null, reason: content.reason };

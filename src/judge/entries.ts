@@ -34,14 +34,17 @@ export function surveyEntries(
   const { present, unified, candidates } = entryPresence(all, {
     needsJs: mayHideLinks(page) ? page.reading.needsJs : [],
   });
-  const entries = candidates.map((candidate) => entryOf(facts, pageUrl, candidate));
+  const entries = candidates.map((candidate) => entryOf(facts, page, candidate));
   return { present, unified, entries, claims: entries.filter(({ candidate }) => candidate.strength !== 'item') };
 }
 
-function entryOf(facts: PortalFacts, pageUrl: string, candidate: EntryCandidate): Entry {
+function entryOf(facts: PortalFacts, page: ReadFact, candidate: EntryCandidate): Entry {
+  const pageUrl = page.visit.finalUrl;
   const { url, link } = candidate;
   // `http://this.page/#` is how browsers save a heading dressed as a link.
-  if (url === null || /#$/.test(link.href ?? '')) return nowhere(candidate, 'needs_js');
+  // What a browser has clicked without getting anywhere is for a person to click.
+  if (url === null || /#$/.test(link.href ?? ''))
+    return nowhere(candidate, page.rendered ? 'needs_human_judgement' : 'needs_js');
   // A block of the page itself is an entry of sorts; whether it serves is for a person to see.
   if (pageKey(url) === pageKey(pageUrl)) return nowhere(candidate, 'needs_human_judgement');
   return { candidate, url, sight: sightAt(facts, url) };

@@ -10,6 +10,15 @@ export {
   type GatewayHealth,
   gatewaysOf,
 } from './accounts/index.ts';
+export {
+  AVAILABILITY_RULES,
+  type Availability,
+  type AvailabilityRules,
+  availabilityOf,
+  type HourCell,
+  hourCells,
+  probeStanding,
+} from './availability.ts';
 export { type AssessIngredients, assess } from './assess.ts';
 export { CHECK_PARAMS, CHECKS, type KnownCheck } from './checks/index.ts';
 export { type Ingredients, judgeContext, mergeFields, mergeLexicons } from './context.ts';

@@ -37,16 +37,36 @@ export function reasonOf(state: LinkState): Reason {
   }
 }
 
+/** Why nobody knows what the scripts of a page would show: no browser was asked, or it could not tell. */
+export function unrenderedReason({ render }: Pick<PageFact, 'render'>): Reason {
+  switch (render?.outcome) {
+    case 'timeout':
+    case 'crashed':
+    case 'unreachable':
+    case 'refused':
+    case 'download':
+      return 'browser_failed';
+    case 'blocked':
+      return 'blocked';
+    case 'inconsistent':
+      return 'inconsistent';
+    default:
+      return 'needs_js';
+  }
+}
+
 /** Reads one page fact: read, proven dead, or unknown with its reason. */
 export function sightOf(page: PageFact, facts: Pick<PortalFacts, 'ownNetworkDown'>): Sight {
   const unknown = (reason: Reason): Sight => ({ how: 'unknown', reason, page });
   const { reading, visit } = page;
   if (visit.challenge !== null || reading?.kind === 'challenge') return unknown('blocked');
-  if (visit.state === 'gone' || visit.state === 'soft_404') return { how: 'dead', page };
+  if (visit.state === 'gone' || visit.state === 'soft_404') {
+    return page.confirm && isReached(page.confirm.state) ? unknown('inconsistent') : { how: 'dead', page };
+  }
   if (!isReached(visit.state)) return unknown(facts.ownNetworkDown ? 'own_network' : reasonOf(visit.state));
   if (reading === null) return unknown('structure_not_recognised');
   if (reading.loginWall) return unknown('login_wall');
-  if (reading.kind === 'spa-shell' && !page.rendered) return unknown('needs_js');
+  if (reading.kind === 'spa-shell' && !page.rendered) return unknown(unrenderedReason(page));
   if (reading.kind === 'error' || reading.kind === 'empty') return unknown('unreachable');
   if (reading.kind === 'json-api') return unknown('structure_not_recognised');
   return { how: 'read', page: { ...page, reading } };
@@ -102,6 +122,8 @@ const WEIGHT: readonly Reason[] = [
   'own_network',
   'blocked',
   'needs_js',
+  'browser_failed',
+  'inconsistent',
   'login_wall',
   'robots_disallowed',
   'unreachable',

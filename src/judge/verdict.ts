@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Attempt, CAUSES, type PortalFacts } from '../facts/index.ts';
+import { type Attempt, CAUSES, type MaintenanceWindow, type PortalFacts, type Probe } from '../facts/index.ts';
 import type { Field, Indicator, Lexicon } from '../policies/types.ts';
 import type { LedgerEntry, Portal, Unit } from '../targets/types.ts';
 
@@ -9,6 +9,7 @@ export const REASONS = [
   'own_network',
   'blocked',
   'needs_js',
+  'browser_failed',
   'login_wall',
   'robots_disallowed',
   'timeout_single_vantage',
@@ -22,6 +23,7 @@ export const REASONS = [
   'inconsistent',
   'unverified',
   'account_unverified',
+  'too_few_probes',
   ...CAUSES,
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -94,6 +96,10 @@ export interface JudgeContext {
   ledger: LedgerEntry[];
   /** Fields other units lack and this department must publish instead (EX-CENTRAL). */
   fieldsInCharge: { field: Field; forUnits: string[] }[];
+  /** The probe ledger of this portal; none when absent. */
+  probes?: readonly Probe[];
+  /** Declared beforehand: probes within do not count. */
+  maintenance?: readonly MaintenanceWindow[];
 }
 
 /** A rule: facts in, verdict out. Pure; no I/O, no clock of its own, no wording. */

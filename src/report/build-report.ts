@@ -2,6 +2,7 @@ import type { HostStatistics } from '../net/types.ts';
 import type { Policy } from '../policies/types.ts';
 import type { City, Registry, Target } from '../targets/types.ts';
 import type { CheckDocument } from './check-document.ts';
+import { type AccountsInput, accountsSection } from './accounts.ts';
 import { buildMatrix } from './matrix.ts';
 import type { ReportModel } from './model.ts';
 import { unreadReason } from './standing.ts';
@@ -12,7 +13,11 @@ export interface ReportInput {
   registry: Pick<Registry, 'units' | 'targets'>;
   policies: readonly Policy[];
   documents: readonly CheckDocument[];
+  /** New-media accounts, judged; none when absent. */
+  accounts?: AccountsInput;
   duties: ReportModel['duties'];
+  history?: ReportModel['history'];
+  availability?: ReportModel['availability'];
   hosts: readonly HostStatistics[];
   /** Ids of the targets the run set out to see (`--only`); all portals of the registry when absent. */
   scope?: readonly string[];
@@ -28,13 +33,15 @@ function coverageOf(input: ReportInput, scope: readonly Target[]): ReportModel['
   const reasons = scope.map((target) => {
     if (target.state !== 'active') return target.state;
     const document = byTarget.get(target.id);
-    return document === undefined ? unseenReason(target) : unreadReason(document);
+    return document === undefined ? unseenReason(target, run) : unreadReason(document);
   });
   const unread: Record<string, number> = {};
   for (const reason of reasons.filter((each) => each !== null).sort())
     unread[reason] = (unread[reason] ?? 0) + 1;
   const attempted = reasons.filter((reason) => reason === null || !LEFT_ALONE.has(reason)).length;
   const read = reasons.filter((reason) => reason === null).length;
+  // A run over accounts alone has its own coverage, told in their chapter.
+  const onlyAccounts = scope.length === 0 && (input.accounts?.documents.length ?? 0) > 0;
   const sum = (pick: (document: CheckDocument) => number): number =>
     documents.reduce((total, document) => total + pick(document), 0);
   return {
@@ -43,7 +50,8 @@ function coverageOf(input: ReportInput, scope: readonly Target[]): ReportModel['
     read,
     unread,
     floor: city.coverageFloor,
-    complete: run.state === 'finished' && attempted > 0 && read / attempted >= city.coverageFloor,
+    complete:
+      run.state === 'finished' && (attempted > 0 || onlyAccounts) && (attempted === 0 || read / attempted >= city.coverageFloor),
     pages: sum((document) => document.coverage.read),
     requests: sum((document) => document.coverage.requests),
     bytes: sum((document) => document.coverage.bytes),
@@ -61,10 +69,17 @@ function coverageOf(input: ReportInput, scope: readonly Target[]): ReportModel['
 }
 
 /** Why a target without a document has none. */
-const unseenReason = (target: Target): string => (target.state === 'active' ? 'interrupted' : target.state);
+const unseenReason = (target: Target, run: ReportModel['run']): string => {
+  if (target.state !== 'active') return target.state;
+  return run.state === 'void' ? 'run_void' : 'interrupted';
+};
 
 /** Targets in scope without a document, so that nobody falls out of the report unnoticed. */
-function unseenOf(scope: readonly Target[], documents: readonly CheckDocument[]): ReportModel['unseen'] {
+function unseenOf(
+  scope: readonly Target[],
+  documents: readonly CheckDocument[],
+  run: ReportModel['run'],
+): ReportModel['unseen'] {
   const seen = new Set(documents.map((document) => document.target.id));
   return scope
     .filter((target) => !seen.has(target.id))
@@ -73,7 +88,7 @@ function unseenOf(scope: readonly Target[], documents: readonly CheckDocument[])
       name: target.name,
       unit: target.unit,
       url: target.kind === 'portal' ? target.url : null,
-      reason: unseenReason(target),
+      reason: unseenReason(target, run),
     }));
 }
 
@@ -96,9 +111,10 @@ export function buildReport(input: ReportInput): ReportModel {
   const { run, city, registry, policies } = input;
   const wanted = input.scope === undefined ? null : new Set(input.scope);
   const scope = registry.targets.filter((target) =>
-    wanted === null ? target.kind === 'portal' : wanted.has(target.id),
+    target.kind === 'portal' && (wanted === null || wanted.has(target.id)),
   );
   const documents = inOrder(input.documents, registry);
+  const accounts = input.accounts && accountsSection({ ...input.accounts, documents: inOrder(input.accounts.documents, registry) });
   const fields = policies.flatMap((policy) => policy.fields);
   return {
     schema: 'xunjian/report@1',
@@ -115,10 +131,13 @@ export function buildReport(input: ReportInput): ReportModel {
     coverage: coverageOf({ ...input, documents }, scope),
     units: registry.units.map(({ id, name, kind, code }) => ({ id, name, kind, code })),
     targets: documents,
-    unseen: unseenOf(scope, documents),
+    unseen: unseenOf(scope, documents, run),
     fields: fields.map(({ id, no, name, guides }) => ({ id, no, name, guides })),
     matrix: buildMatrix(registry.units, { fields }, documents),
     duties: input.duties,
+    ...(input.history ? { history: input.history } : {}),
+    ...(input.availability && input.availability.length > 0 ? { availability: input.availability } : {}),
+    ...(accounts ? { accounts } : {}),
     deadlines: policies
       .flatMap((policy) => policy.deadlines)
       .toSorted((a, b) => (a.date === b.date ? (a.row < b.row ? -1 : 1) : a.date < b.date ? -1 : 1)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LINK_STATES, PAGE_KINDS } from '../facts/index.ts';
+import { CAUSES, LINK_STATES, PAGE_KINDS, SOURCE_KINDS } from '../facts/index.ts';
 
 const attempt = z.object({
   at: z.string(),
@@ -32,6 +32,19 @@ const candidate = z.object({
   effective: z.boolean().nullable(),
 });
 
+/** A picture of a page, WebP, by sha256 of picture and thumbnail. `subjects` are the findings it shows; [] the result itself. */
+const picture = z.object({
+  url: z.string(),
+  at: z.string(),
+  view: z.enum(['first-screen', 'full-page']),
+  outlined: z.number(),
+  width: z.number(),
+  height: z.number(),
+  evidence: z.string(),
+  thumbnail: z.string(),
+  subjects: z.array(z.string()),
+});
+
 const result = z.object({
   indicator: z.string(),
   policy: z.string(),
@@ -53,6 +66,7 @@ const result = z.object({
     })
     .optional(),
   findings: z.array(finding),
+  pictures: z.array(picture).optional(),
 });
 
 const identity = z.object({
@@ -81,6 +95,8 @@ export const checkDocument = z.object({
     unitName: z.string(),
     unitKind: z.string(),
     state: z.string(),
+    /** A portal when absent. */
+    kind: z.enum(['portal', 'account']).optional(),
   }),
   policies: z.array(z.object({ id: z.string(), version: z.string(), hash: z.string() })),
   run: z.object({
@@ -96,6 +112,8 @@ export const checkDocument = z.object({
     skipped: z.record(z.string(), z.number()),
     requests: z.number(),
     bytes: z.number(),
+    /** Pages a browser was asked for, by how that ended; absent when none was needed. */
+    renders: z.record(z.string(), z.number()).optional(),
   }),
   results: z.array(result),
   page: z
@@ -132,8 +150,28 @@ export const checkDocument = z.object({
       z.object({ url: z.string(), state: z.enum(LINK_STATES), doubt: z.string().nullable() }),
     ),
   }),
+  /** What only accounts have. */
+  account: z
+    .object({
+      platform: z.string(),
+      handle: z.string(),
+      supervisor: z.string(),
+      /** Day of the newest post any source shows. */
+      newestOn: z.string().nullable(),
+      sources: z.array(
+        z.object({
+          source: z.enum(SOURCE_KINDS),
+          at: z.string(),
+          ok: z.boolean(),
+          cause: z.enum(CAUSES).nullable(),
+          problem: z.string(),
+        }),
+      ),
+    })
+    .optional(),
 });
 
 export type CheckDocument = z.infer<typeof checkDocument>;
 export type CheckResult = CheckDocument['results'][number];
 export type CheckFinding = CheckResult['findings'][number];
+export type CheckPicture = NonNullable<CheckResult['pictures']>[number];

@@ -82,7 +82,8 @@ function unreadRow(run: string, unit: string, name: string, url: string | null, 
 /** `findings.csv`: UTF-8 with BOM and CRLF, as Excel wants it; every finding and every open question is a row. */
 export function renderCsv(model: ReportModel): string {
   const nameOf = new Map(model.units.map((unit) => [unit.id, unit.name]));
-  const rows = model.targets.flatMap((document) => {
+  const documents = [...model.targets, ...(model.accounts?.documents ?? [])];
+  const rows = documents.flatMap((document) => {
     const reason = unreadReason(document);
     const { target, run } = document;
     return reason === null

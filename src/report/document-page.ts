@@ -48,5 +48,13 @@ export function documentCoverage(facts: PortalFacts): CheckDocument['coverage'] 
     skipped,
     requests: facts.requests,
     bytes: facts.bytes,
+    ...rendersOf(pages),
   };
+}
+
+function rendersOf(pages: readonly PageFact[]): Pick<CheckDocument['coverage'], 'renders'> {
+  const renders: Record<string, number> = {};
+  for (const outcome of pages.flatMap(({ render }) => (render ? [render.outcome] : [])).sort())
+    renders[outcome] = (renders[outcome] ?? 0) + 1;
+  return Object.keys(renders).length === 0 ? {} : { renders };
 }

@@ -121,6 +121,9 @@ details > ul, details > ol { padding-left: 22px; margin: 6px 0; overflow-wrap: a
 .brief { list-style: none; margin: 6px 0 12px; } .brief > li { display: grid; grid-template-columns: 116px minmax(0, 1fr) minmax(150px, 240px); gap: 2px 14px; padding: 8px 0; border-top: 1px dotted #cfd6df; font-size: 14px; }
 .brief .what b { font-weight: 600; } .brief ul { padding-left: 18px; } .brief li li { overflow-wrap: anywhere; } .brief .held { color: var(--muted); font-size: 13.5px; overflow-wrap: anywhere; }
 h3 > small { font-weight: 400; margin-left: 6px; } .group-h { margin-top: 12px; } .group-h small { font-weight: 400; margin-left: 6px; }
+.shots { display: flex; flex-wrap: wrap; gap: 12px; margin: 10px 0; padding: 0; list-style: none; }
+.shots li { width: 240px; font-size: 12px; line-height: 1.45; color: var(--muted); }
+.shots img { display: block; width: 240px; height: auto; border: 1px solid var(--line); }
 .proof { font-size: 13.5px; margin: 2px 0; } .ordered { counter-reset: order; } .ordered > .result > header h3::before { counter-increment: order; content: counter(order) ". "; }
 th > details { font-weight: 400; }
 .bar { display: flex; height: 22px; border: 1px solid #b7c1cd; margin: 10px 0 4px; max-width: 720px; } .bar > span { min-width: 3px; } .bar .read { background: var(--accent); } .bar .lost { background: var(--hatch); } .bar .left { background: var(--hatch-back); }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkDocument } from './check-document.ts';
+import { availability, history } from './history-model.ts';
 
 /** State of one field of one unit in the 26-field matrix. */
 const cell = z.object({
@@ -34,6 +35,53 @@ const host = z.object({
   errors: z.number(),
   blocked: z.number(),
   waitedMs: z.number(),
+});
+
+const accountCount = z.object({
+  name: z.string(),
+  total: z.number(),
+  pass: z.number(),
+  fail: z.number(),
+  warn: z.number(),
+  undetermined: z.number(),
+  left: z.number(),
+});
+
+const accountHead = { account: z.string(), type: z.string(), name: z.string(), unit: z.string() };
+
+/** New-media accounts: coverage, counts, the bulletin's table and what people must look at. */
+const accounts = z.object({
+  registered: z.number(),
+  asked: z.number(),
+  decided: z.number(),
+  counts: accountCount,
+  byType: z.array(accountCount),
+  byUnit: z.array(accountCount),
+  /** Feed gateways that stand still: one fault each. */
+  gateways: z.array(
+    z.object({ gateway: z.string(), accounts: z.number(), newestAt: z.string().nullable(), alive: z.boolean() }),
+  ),
+  problems: z.array(
+    z.object({
+      ...accountHead,
+      category: z.string(),
+      verdict: z.string(),
+      detail: z.string(),
+      newestOn: z.string().nullable(),
+    }),
+  ),
+  todo: z.array(
+    z.object({
+      ...accountHead,
+      reason: z.string(),
+      cause: z.string(),
+      advice: z.string(),
+      detail: z.string(),
+      titles: z.array(z.string()),
+      newestOn: z.string().nullable(),
+    }),
+  ),
+  documents: z.array(checkDocument),
 });
 
 /** The one model behind every rendering of a run (`report.json`). */
@@ -91,7 +139,13 @@ export const reportModel = z.object({
   ),
   matrix: z.array(cell),
   duties: z.array(duty),
+  /** Cases against the last comparable run; absent where nothing is remembered. */
+  history: history.optional(),
+  /** Probes of the last month; absent before any. */
+  availability: availability.optional(),
   deadlines: z.array(z.object({ date: z.string(), row: z.string(), who: z.string(), title: z.string() })),
+  /** Absent when the run saw no account. */
+  accounts: accounts.optional(),
 });
 
 export type ReportModel = z.infer<typeof reportModel>;

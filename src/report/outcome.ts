@@ -10,7 +10,7 @@ const hasBreach = (documents: readonly CheckDocument[]): boolean =>
 /** How a run ended (exit codes 0, 1, 2 of DESIGN §10). A run that saw too little says nothing about anybody. */
 export function outcome(model: ReportModel): Outcome {
   if (!model.coverage.complete) return 'incomplete';
-  return hasBreach(model.targets) ? 'violations' : 'compliant';
+  return hasBreach([...model.targets, ...(model.accounts?.documents ?? [])]) ? 'violations' : 'compliant';
 }
 
 /** The same for a single check: a home page that was not read leaves it incomplete. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkDocument } from './check-document.ts';
+import { linksDocument } from './links-document.ts';
 import { reportModel } from './model.ts';
 
 const asJson = (schema: z.ZodType, name: string, title: string): Record<string, unknown> => ({
@@ -14,6 +15,11 @@ export const jsonSchemas = (): Record<string, Record<string, unknown>> => ({
     checkDocument,
     'xunjian/check@1',
     'One target with all its results (xunjian check --format json)',
+  ),
+  'links@1.json': asJson(
+    linksDocument,
+    'xunjian/links@1',
+    'All links of one site (xunjian links --format json)',
   ),
   'report@1.json': asJson(
     reportModel,

@@ -46,6 +46,7 @@ export function tally(results: Iterable<CheckResult>): Tally {
 /** Whether we really saw the target, or else why not. `null` = read. */
 export function unreadReason(document: CheckDocument): string | null {
   const { target, page, results } = document;
+  if (target.kind === 'account') return unreadAccount(document);
   if (target.state === 'unverified' || target.state === 'closed' || target.state === 'rebuilding')
     return target.state;
   if (page === null) return results.find((result) => result.reason !== null)?.reason ?? 'not_observed';
@@ -57,9 +58,20 @@ export function unreadReason(document: CheckDocument): string | null {
   return sameReason(results);
 }
 
+/** An account is read when any of its sources told something. */
+function unreadAccount({ coverage, results, target }: CheckDocument): string | null {
+  if (target.state === 'unverified') return 'account_unverified';
+  if (target.state !== 'active') return 'closed';
+  if (coverage.read > 0) return null;
+  return results.find(({ verdict }) => verdict === 'undetermined')?.reason ?? null;
+}
+
 /** Nothing could be told and always for one reason (a log-in wall, say): then the target was not read either. */
 function sameReason(results: readonly CheckResult[]): string | null {
-  const applied = results.filter((result) => result.verdict !== 'not_applicable');
+  // Probes are not part of this reading; that there are too few of them says nothing about it.
+  const applied = results.filter(
+    (result) => result.verdict !== 'not_applicable' && result.reason !== 'too_few_probes',
+  );
   const [first] = applied;
   const alike =
     first?.verdict === 'undetermined' && applied.every((result) => result.reason === first.reason);

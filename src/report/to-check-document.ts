@@ -1,4 +1,4 @@
-import type { PortalFacts } from '../facts/index.ts';
+import type { PortalFacts, ShotFact } from '../facts/index.ts';
 import { fingerprint } from '../judge/index.ts';
 import type { Assessment, FindingDraft, Reason, Verdict } from '../judge/verdict.ts';
 import type { Target, Unit } from '../targets/types.ts';
@@ -50,7 +50,8 @@ const measuredOf = (
 ): Pick<Extract<Verdict, { verdict: 'pass' }>, 'measured' | 'threshold' | 'facts'> =>
   verdict.verdict === 'not_applicable' ? {} : verdict;
 
-function toResult({ policy, indicator, verdict }: Assessment, target: string): CheckResult {
+/** One assessment in words. */
+export function toResult({ policy, indicator, verdict }: Assessment, target: string): CheckResult {
   const drafts = 'findings' in verdict ? verdict.findings : [];
   const findings = drafts.map((draft) => toFinding(draft, indicator.id, target)).sort(bySubject);
   const { measured, threshold, facts } = measuredOf(verdict);
@@ -77,6 +78,24 @@ function toResult({ policy, indicator, verdict }: Assessment, target: string): C
   };
 }
 
+/** Puts the pictures taken for a result beside it, and their checksums among the evidence of each finding they show. */
+function withPictures(result: CheckResult, shots: readonly ShotFact[]): CheckResult {
+  const keyOf = (subject: string): string => `${result.indicator} ${subject}`;
+  const known = new Set([result.indicator, ...result.findings.map(({ subject }) => keyOf(subject))]);
+  const pictures = shots
+    .filter(({ shows }) => shows.some((key) => known.has(key)))
+    .map(({ type: _, shows, ...shot }) => ({
+      ...shot,
+      subjects: result.findings.map(({ subject }) => subject).filter((subject) => shows.includes(keyOf(subject))),
+    }));
+  if (pictures.length === 0) return result;
+  const findings = result.findings.map((finding) => {
+    const own = pictures.filter(({ subjects }) => subjects.includes(finding.subject)).map(({ evidence }) => evidence);
+    return { ...finding, evidence: [...new Set([...finding.evidence, ...own])] };
+  });
+  return { ...result, findings, pictures };
+}
+
 /** One target, all its results, in words (DESIGN §10). Same facts and assessments give the same document. */
 export function toCheckDocument(input: CheckInput): CheckDocument {
   const { target, unit, run, policies, facts, assessments } = input;
@@ -94,7 +113,7 @@ export function toCheckDocument(input: CheckInput): CheckDocument {
     policies: policies.map(({ id, version, hash }) => ({ id, version, hash })),
     run: { id: run.id, startedAt: run.startedAt, finishedAt: run.finishedAt, seed: run.seed },
     coverage: documentCoverage(facts),
-    results: assessments.map((assessment) => toResult(assessment, target.id)),
+    results: assessments.map((assessment) => withPictures(toResult(assessment, target.id), facts.shots ?? [])),
     page: documentPage(facts.home),
     links: documentLinks(facts),
   };

@@ -3,9 +3,11 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Store } from '../store/index.ts';
 import { renderJson } from './clean.ts';
+import { renderProblemsCsv, renderTodoCsv } from './accounts-csv.ts';
 import { renderCsv } from './csv.ts';
 import { type EvidencePath, renderHtml } from './html/index.ts';
 import type { ReportModel } from './model.ts';
+import { layOutEvidence } from './pictures.ts';
 
 export interface ReportFile {
   /** Relative to the run's folder, with forward slashes. */
@@ -18,11 +20,21 @@ export function reportFiles(model: ReportModel, evidencePath?: EvidencePath): Re
   return [
     { path: 'report.json', text: renderJson(model) },
     { path: 'findings.csv', text: renderCsv(model) },
+    ...optional('accounts.csv', renderProblemsCsv(model)),
+    ...optional('accounts-todo.csv', renderTodoCsv(model)),
     ...renderHtml(model, evidencePath).map(({ path, html }) => ({ path, text: html })),
   ];
 }
 
-async function stage(folder: string, file: ReportFile): Promise<{ from: string; to: string }> {
+const optional = (path: string, text: string | null): ReportFile[] => (text === null ? [] : [{ path, text }]);
+
+/** A file of any kind; text or bytes. */
+export interface OutputFile {
+  path: string;
+  text: string | Uint8Array;
+}
+
+async function stage(folder: string, file: OutputFile): Promise<{ from: string; to: string }> {
   const to = join(folder, file.path);
   const from = `${to}.${randomUUID()}.tmp`;
   await mkdir(dirname(to), { recursive: true });
@@ -37,7 +49,7 @@ async function stage(folder: string, file: ReportFile): Promise<{ from: string; 
 }
 
 /** Unit pages of an earlier rendering that this one does not have; a stale page would still be believed. */
-async function sweep(folder: string, files: readonly ReportFile[]): Promise<void> {
+async function sweep(folder: string, files: readonly OutputFile[]): Promise<void> {
   const kept = new Set(files.map((file) => file.path));
   const present = await readdir(join(folder, 'units')).catch(() => []);
   const stale = present.filter((name) => name.endsWith('.html') && !kept.has(`units/${name}`));
@@ -45,7 +57,7 @@ async function sweep(folder: string, files: readonly ReportFile[]): Promise<void
 }
 
 /** Puts files into a folder so that a reader never sees half of one: all are written aside first, then renamed. */
-export async function writeFiles(folder: string, files: readonly ReportFile[]): Promise<void> {
+export async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
   const staged: { from: string; to: string }[] = [];
   try {
     for (const file of files) staged.push(await stage(folder, file));
@@ -54,7 +66,6 @@ export async function writeFiles(folder: string, files: readonly ReportFile[]): 
     await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
     throw error;
   }
-  await sweep(folder, files);
 }
 
 /** Renders a run into `<store>/runs/<run>/` and answers that folder. Evidence is linked where the store keeps it. */
@@ -64,9 +75,8 @@ export async function writeReport(
   model: ReportModel,
 ): Promise<string> {
   const folder = join(store.root, 'runs', runId);
-  await writeFiles(
-    folder,
-    reportFiles(model, (hash) => `../../${store.blobs.pathOf(hash).replaceAll('\\', '/')}`),
-  );
+  const files = reportFiles(model, await layOutEvidence(store, folder, '../../', model.targets));
+  await writeFiles(folder, files);
+  await sweep(folder, files);
   return folder;
 }

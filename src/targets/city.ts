@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { registryWording as say } from '../wording/registry.ts';
 import { custom, isHost } from './files/index.ts';
+import { watchSchema } from './watch.ts';
 
 const id = z.string().refine((text) => /^[a-z0-9][a-z0-9-]*$/.test(text), custom(say.yamlId()));
 /** `ganzhou-2020-49` or, to pin a version, `ganzhou-2020-49@1.0`. */
@@ -69,6 +70,7 @@ export const citySchema = z
       .prefault({}),
     coverageFloor: z.number().min(0).max(1).default(0.9),
     demo: z.boolean().default(false),
+    watch: watchSchema.prefault({}),
   })
   .superRefine((city, context) => {
     if (city.demo) return;

@@ -1,8 +1,8 @@
 import { registryWording as say } from '../wording/registry.ts';
 import { hostOf, nearest, type Placed } from './files/index.ts';
-import type { ACCOUNTS, COLUMNS, EXEMPTIONS, LEDGER, PORTALS, UNITS } from './headers.ts';
+import type { ACCOUNTS, COLUMNS, EXEMPTIONS, LEDGER, PORTALS, REVIEWS, UNITS } from './headers.ts';
 import { type KeyOf, ownsDivision } from './rows.ts';
-import type { Account, Column, Exemption, LedgerEntry, Portal, Unit } from './types.ts';
+import type { Account, Column, Exemption, LedgerEntry, Portal, Review, Unit } from './types.ts';
 
 /** The rows of all files, each with its place. */
 export interface Rows {
@@ -12,6 +12,7 @@ export interface Rows {
   columns: Placed<Column, KeyOf<typeof COLUMNS>>[];
   exemptions: Placed<Exemption, KeyOf<typeof EXEMPTIONS>>[];
   ledger: Placed<LedgerEntry, KeyOf<typeof LEDGER>>[];
+  reviews: Placed<Review, KeyOf<typeof REVIEWS>>[];
 }
 
 /** The words of the policies in force that a registry may use. */
@@ -123,7 +124,7 @@ function checkRepeats({ accounts, columns }: Rows): void {
   );
 }
 
-function checkTargets({ portals, accounts, columns, exemptions }: Rows): void {
+function checkTargets({ portals, accounts, columns, exemptions, reviews }: Rows): void {
   const portalIds = portals.map(({ value }) => value.id).filter((id) => id !== '');
   const targetIds = [...portalIds, ...accounts.map(({ value }) => value.id)];
   for (const { value, row } of columns) {
@@ -133,6 +134,11 @@ function checkTargets({ portals, accounts, columns, exemptions }: Rows): void {
   for (const { value, row } of exemptions) {
     if (value.target === '' || targetIds.length === 0 || targetIds.includes(value.target)) continue;
     row.problem('target', say.unknownTarget(value.target, nearest(value.target, targetIds)));
+  }
+  const accountIds = accounts.map(({ value }) => value.id);
+  for (const { value, row } of reviews) {
+    if (value.account === '' || accountIds.includes(value.account)) continue;
+    row.problem('account', say.unknownTarget(value.account, nearest(value.account, accountIds)));
   }
 }
 

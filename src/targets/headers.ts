@@ -1,3 +1,4 @@
+import type { SourceKind } from '../facts/index.ts';
 import type { ColumnSpec, TableSpec } from './files/index.ts';
 import type { TargetState, UnitKind } from './types.ts';
 
@@ -103,12 +104,31 @@ export const ACCOUNTS = {
       '主页地址',
       'UID',
       '帐号标识',
+      '公众号ID',
+      // In a list that has both 名称 and 账号, the latter is the number of the account.
+      '账号',
+      '帐号',
     ),
+    sources: column('数据来源', false, '采集来源', '监测来源'),
     supervisor: column('主管单位', false, '主管', '主管部门', '上级主管单位', '监管单位'),
     state: column('状态', true, '运行状态', '账号状态', '当前状态', '帐号状态'),
     since: column('起始日期', false, '开始日期', '关停日期', '注销日期', '注销时间'),
     until: column('截止日期', false, '结束日期', '恢复日期'),
     reason: column('原因说明', false, '原因', '说明', '备注', '状态说明'),
+  },
+} satisfies TableSpec<string>;
+
+/** What people found out about accounts by looking: the list of open accounts comes back filled in. */
+export const REVIEWS = {
+  file: 'reviews.csv',
+  columns: {
+    account: column('账号编号', true, '编号'),
+    newestOn: column('最近更新日期', true, '更新日期'),
+    link: column('链接', false, '文章链接', '最近文章链接'),
+    screenshot: column('截图', false, '截图文件'),
+    interaction: column('互动可用', false, '互动是否可用'),
+    checker: column('核查人', false, '核查岗位'),
+    checkedOn: column('核查日期', true, '检查日期'),
   },
 } satisfies TableSpec<string>;
 
@@ -175,6 +195,19 @@ export const COLUMN_STATE_WORDS: ReadonlyMap<string, 'active' | 'archived'> = ne
 export const YES_NO_WORDS: ReadonlyMap<string, boolean> = new Map([
   ['是', true],
   ['否', false],
+]);
+
+/** Where an account can be observed, as the registry writes it. */
+export const SOURCE_WORDS: ReadonlyMap<string, SourceKind> = new Map([
+  ['人工', 'manual'],
+  ['订阅', 'feed'],
+  ['公众号接口', 'wechat-api'],
+  ['公众号网页', 'wechat-page'],
+  ['微博接口', 'weibo-api'],
+  ['微博商业接口', 'weibo-commercial'],
+  ['微博网页', 'weibo-page'],
+  ['应用商店', 'app-store'],
+  ['数据服务', 'provider-json'],
 ]);
 
 /** Types of columns. The type decides which freshness a column is held to. */

@@ -1,14 +1,16 @@
 import { citySchema } from './city.ts';
 import { crossCheck, type Rows, type Vocabulary } from './crosscheck.ts';
 import { checkYaml, type Folder, inOrder, readFolder, readRows, readYaml } from './files/index.ts';
-import { ACCOUNTS, COLUMNS, EXEMPTIONS, LEDGER, PORTALS, UNITS } from './headers.ts';
-import { readAccount, readColumn, readExemption, readLedgerEntry, readPortal, readUnit } from './rows.ts';
-import type { City, Loaded, Problem, Registry } from './types.ts';
+import { ACCOUNTS, COLUMNS, EXEMPTIONS, LEDGER, PORTALS, REVIEWS, UNITS } from './headers.ts';
+import { PROVIDERS, providersSchema } from './providers.ts';
+import { readAccount, readColumn, readExemption, readLedgerEntry, readPortal, readReview, readUnit } from './rows.ts';
+import { watchProblems } from './watch-problems.ts';
+import type { City, Loaded, Problem, Provider, Registry } from './types.ts';
 
 const CITY = 'city.yaml';
 const FOLDER = {
   required: [CITY, UNITS.file, PORTALS.file],
-  optional: [COLUMNS.file, ACCOUNTS.file, EXEMPTIONS.file, LEDGER.file],
+  optional: [COLUMNS.file, ACCOUNTS.file, EXEMPTIONS.file, LEDGER.file, REVIEWS.file, PROVIDERS],
 };
 
 export interface RegistryOptions {
@@ -23,23 +25,44 @@ export interface RegistryOptions {
 export async function loadRegistry(dir: string, options: RegistryOptions = {}): Promise<Loaded<Registry>> {
   const folder = await readFolder(dir, FOLDER);
   const problems = [...folder.problems];
-  const city = readCity(folder, problems);
   const rows = readAll(folder, problems);
+  const city = readCity(folder, rows, problems);
+  const providers = readProviders(folder, problems);
   const words = city && options.vocabulary ? await options.vocabulary(city.policies) : null;
   if (words && !words.ok) problems.push(...words.problems);
   crossCheck(rows, words?.ok ? words.value : null);
   if (!city || problems.length > 0) return { ok: false, problems: inOrder(problems) };
-  return { ok: true, value: assemble(dir, city, rows) };
+  return { ok: true, value: { ...assemble(dir, city, rows), providers } };
 }
 
-function readCity(folder: Folder, problems: Problem[]): City | null {
+/** Data services that accounts may name as a source; none when the city has no such file. */
+function readProviders(folder: Folder, problems: Problem[]): Provider[] {
+  const bytes = folder.files.get(PROVIDERS);
+  if (!bytes) return [];
+  const file = readYaml(folder.label(PROVIDERS), bytes);
+  const providers = file.ok ? checkYaml(file.value, providersSchema) : file;
+  if (providers.ok) return providers.value;
+  problems.push(...providers.problems);
+  return [];
+}
+
+function readCity(folder: Folder, rows: Rows, problems: Problem[]): City | null {
   const bytes = folder.files.get(CITY);
   if (!bytes) return null;
   const file = readYaml(folder.label(CITY), bytes);
-  const city = file.ok ? checkYaml(file.value, citySchema) : file;
-  if (city.ok) return withoutUndefined(city.value);
-  problems.push(...city.problems);
-  return null;
+  if (!file.ok) {
+    problems.push(...file.problems);
+    return null;
+  }
+  const city = checkYaml(file.value, citySchema);
+  if (!city.ok) {
+    problems.push(...city.problems);
+    return null;
+  }
+  const targets = [...rows.portals, ...rows.accounts].map(({ value }) => value.id);
+  const units = rows.units.map(({ value }) => value.id);
+  problems.push(...watchProblems(file.value, city.value.watch, targets, units));
+  return withoutUndefined(city.value);
 }
 
 /** zod writes an absent optional as `toPort?: number | undefined`; our types say absent or a number. */
@@ -65,6 +88,7 @@ function readAll(folder: Folder, problems: Problem[]): Rows {
     columns: readRows(COLUMNS, ...from(COLUMNS.file), readColumn, problems),
     exemptions: readRows(EXEMPTIONS, ...from(EXEMPTIONS.file), readExemption, problems),
     ledger: readRows(LEDGER, ...from(LEDGER.file), readLedgerEntry, problems),
+    reviews: readRows(REVIEWS, ...from(REVIEWS.file), readReview, problems),
   };
 }
 
@@ -76,4 +100,5 @@ const assemble = (dir: string, city: City, rows: Rows): Registry => ({
   columns: rows.columns.map(({ value }) => value),
   exemptions: rows.exemptions.map(({ value }) => value),
   ledger: rows.ledger.map(({ value }) => value),
+  reviews: rows.reviews.map(({ value }) => value),
 });

@@ -9,15 +9,20 @@ import {
   type LEDGER,
   PLATFORMS,
   type PORTALS,
+  type REVIEWS,
   STATE_WORDS,
   UNIT_KIND_WORDS,
   type UNITS,
   YES_NO_WORDS,
 } from './headers.ts';
-import type { Account, Column, Exemption, LedgerEntry, Portal, TargetState, Unit } from './types.ts';
+import { readSources } from './sources.ts';
+import type { Account, Column, Exemption, LedgerEntry, Portal, Review, TargetState, Unit } from './types.ts';
 
 /** Keys of a file's columns. */
 export type KeyOf<S> = S extends TableSpec<infer K> ? K : never;
+
+/** An empty cell: nobody tried. */
+const YES_NO_OPEN_WORDS: ReadonlyMap<string, boolean | null> = YES_NO_WORDS;
 
 const words = (list: readonly string[]): ReadonlyMap<string, string> =>
   new Map(list.map((word) => [word, word]));
@@ -105,6 +110,20 @@ export function readAccount(row: RowReader<KeyOf<typeof ACCOUNTS>>): Account {
     handle: row.text('handle'),
     supervisor: row.text('supervisor'),
     ...readStanding(row),
+    sources: readSources(row),
+  };
+}
+
+export function readReview(row: RowReader<KeyOf<typeof REVIEWS>>): Review {
+  row.required('checkedOn');
+  return {
+    account: row.required('account'),
+    newestOn: row.date('newestOn'),
+    link: row.url('link'),
+    screenshot: row.text('screenshot'),
+    interaction: row.choice('interaction', YES_NO_OPEN_WORDS, null) ?? null,
+    checker: row.text('checker'),
+    checkedOn: row.date('checkedOn') ?? '',
   };
 }
 

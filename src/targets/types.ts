@@ -1,4 +1,5 @@
 import type { SourceKind } from '../facts/index.ts';
+import type { WatchSettings } from './watch.ts';
 
 /** Kinds of units, as the notice groups them: 县(市、区), 管委会 zones, 市直部门, townships. */
 export const UNIT_KINDS = ['city', 'county', 'zone', 'department', 'township', 'other'] as const;
@@ -152,6 +153,14 @@ export interface CrawlDefaults {
   obeyRobots: boolean;
 }
 
+/** A day that is not what its weekday says: off on a working day, or working on a weekend. */
+export interface Holiday {
+  /** `YYYY-MM-DD` */
+  date: string;
+  working: boolean;
+  name: string;
+}
+
 export interface City {
   id: string;
   name: string;
@@ -166,6 +175,8 @@ export interface City {
   coverageFloor: number;
   /** True for the bundled city, whose portals are served by `src/demo`. */
   demo: boolean;
+  /** Schedules, notices and declared maintenance; `DEFAULT_WATCH` when absent. */
+  watch?: WatchSettings;
 }
 
 export interface Registry {

@@ -24,6 +24,10 @@ const REASONS: Record<string, ReasonText> = {
     name: '内容由脚本生成，静态读取看不到',
     advice: '启用浏览器后重新巡检，或由人工打开页面核对。',
   },
+  browser_failed: {
+    name: '浏览器未能打开该页面',
+    advice: '换时段重新巡检；多次如此的，请网站管理单位检查页面脚本，或由人工打开页面核对。',
+  },
   login_wall: { name: '需要登录才能查看', advice: '请确认该页面是否应当允许匿名访问，由人工核对。' },
   robots_disallowed: {
     name: '网站声明不许抓取',
@@ -51,6 +55,10 @@ const REASONS: Record<string, ReasonText> = {
   outside_web: { name: '不在网上体现', advice: '请按登记表填报完成日期和佐证材料。' },
   inconsistent: { name: '几次结果不一致', advice: '隔数小时再次巡检，以多数结果为准。' },
   unverified: { name: '网址未核实', advice: '在名录中填写并核实网址后再巡检。' },
+  too_few_probes: {
+    name: '访问监测次数不足',
+    advice: '启用 xunjian watch 连续监测满一周（每天不少于 20 次）后再作结论。',
+  },
   ...CAUSE_TEXTS,
 };
 

@@ -1,3 +1,5 @@
+import { sourceWording } from './registry-media.ts';
+
 /** What is wrong and what to do about it: every problem of a registry, policy or imported workbook says both. */
 export interface Said {
   message: string;
@@ -241,4 +243,4 @@ const imports = {
 };
 
 /** Every sentence the registry, the policies and the import say. */
-export const registryWording = { ...files, ...cells, ...references, ...yaml, ...policies, ...imports };
+export const registryWording = { ...files, ...cells, ...references, ...yaml, ...policies, ...imports, ...sourceWording };

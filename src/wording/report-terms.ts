@@ -1,3 +1,5 @@
+import { CAUSE_NAMES } from './media.ts';
+
 /** Names of states and kinds as a report prints them. */
 
 /** Verdicts as shape and word (DESIGN §13). `advised` is a fail that does not count. */
@@ -81,9 +83,11 @@ const UNREAD: Record<string, readonly [name: string, help: string]> = {
   unsafe: ['地址指向内部网络，已拒绝访问', '核对名录中的网址与域名解析'],
   malformed: ['网址格式有误', '更正名录中的网址'],
   excluded: ['不在范围内', '无需巡检'],
+  run_void: ['自检未通过，本批次作废', '检查巡检所用机器和网络后重新巡检'],
 };
-export const unreadName = (reason: string): string => UNREAD[reason]?.[0] ?? reason;
-export const unreadHelp = (reason: string): string => UNREAD[reason]?.[1] ?? '重新巡检';
+export const unreadName = (reason: string): string => UNREAD[reason]?.[0] ?? CAUSE_NAMES[reason]?.name ?? reason;
+export const unreadHelp = (reason: string): string =>
+  UNREAD[reason]?.[1] ?? CAUSE_NAMES[reason]?.advice.replace(/。$/, '') ?? '重新巡检';
 
 /** How one request ended, in two or three words for a table. */
 const STATE_NAMES: Record<string, string> = {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NO_IDENTITY } from '../../src/facts/index.ts';
-import { openNet } from '../../src/net/index.ts';
+import { openBrowsers } from '../../src/browser/index.ts';
+import { openNet, userAgent } from '../../src/net/index.ts';
 import type { CheckDocument } from '../../src/report/index.ts';
 import { adHocTarget, checkTarget, loadWorld, type World } from '../../src/run/index.ts';
 import { openDiskStore } from '../../src/store/index.ts';
@@ -27,7 +28,10 @@ export interface Program {
 }
 
 /** The whole program against the real pages: each is checked under its own name, served from loopback. */
-export async function openProgram(records: readonly TruthRecord[]): Promise<Program> {
+export async function openProgram(
+  records: readonly TruthRecord[],
+  options: { browser: boolean } = { browser: false },
+): Promise<Program> {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const loaded = await loadWorld({
     targetsDir: join(root, 'targets/ganzhou'),
@@ -38,7 +42,7 @@ export async function openProgram(records: readonly TruthRecord[]): Promise<Prog
   const server = await serveCorpus(records);
   const folder = await mkdtemp(join(tmpdir(), 'xunjian-corpus-'));
   return {
-    evaluate: async (record) => observedOf(await check(record, loaded.value, server, folder)),
+    evaluate: async (record) => observedOf(await check(record, loaded.value, server, folder, options)),
     async close() {
       await server.close();
       await rm(folder, { recursive: true, force: true });
@@ -51,6 +55,7 @@ async function check(
   world: World,
   server: CorpusServer,
   folder: string,
+  options: { browser: boolean },
 ): Promise<CheckDocument> {
   const target = adHocTarget(world, new URL(`http://${record.host}${record.url_path}`));
   const store = await openDiskStore(join(folder, record.id), { write: true, now: () => NOW });
@@ -62,9 +67,11 @@ async function check(
     // No name but the record's own exists here, on any machine.
     lookup: (host) => Promise.reject(Object.assign(new Error(`no such host ${host}`), { code: 'ENOTFOUND' })),
   });
+  const browsers = options.browser ? openBrowsers({ pass: net.pass, userAgent: userAgent('corpus') }) : null;
   try {
     const document = await checkTarget(target.world, target.portal, { seed: 'corpus' }, {
       net,
+      browsers,
       store,
       now: () => NOW,
       signal: new AbortController().signal,
@@ -74,6 +81,7 @@ async function check(
     if (!document) throw new Error(`${record.id} was interrupted`);
     return document;
   } finally {
+    await browsers?.close();
     await net.close();
     await store.close();
   }

@@ -6,6 +6,7 @@ import { cli } from '../../wording/cli.ts';
 import { type CheckFlags, checkOne } from '../check-one.ts';
 import { type End, EXIT } from '../exit.ts';
 import { option } from '../options.ts';
+import { openStore } from '../workshop.ts';
 import { type Shell, shown } from '../shell.ts';
 
 const FORMATS = ['text', 'json', 'html'] as const;
@@ -20,6 +21,7 @@ export const checkCommand = (shell: Shell, end: End): Command =>
     .addOption(option.resolve())
     .addOption(option.rate())
     .addOption(option.concurrency())
+    .addOption(option.noBrowser())
     .addOption(option.reports())
     .action(async (text: string, flags: CheckFlags & { format: (typeof FORMATS)[number] }) => {
       const { document, folder } = await checkOne(shell, text, flags);
@@ -28,7 +30,7 @@ export const checkCommand = (shell: Shell, end: End): Command =>
         return end(EXIT.interrupted);
       }
       const { checkOutcome } = await import('../../report/index.ts');
-      const { json, html } = await keep(document, folder);
+      const { json, html } = await keep(shell, document, folder);
       if (flags.format === 'json') shell.out(json);
       else if (flags.format === 'html') shell.out(html);
       else await printText(shell, document);
@@ -37,9 +39,12 @@ export const checkCommand = (shell: Shell, end: End): Command =>
     });
 
 /** Every check leaves its document and page beside its evidence. */
-async function keep(document: CheckDocument, folder: string): Promise<{ json: string; html: string }> {
-  const { renderCheckHtml, renderJson } = await import('../../report/index.ts');
-  const pages = { json: renderJson(document), html: renderCheckHtml(document) };
+async function keep(shell: Shell, document: CheckDocument, folder: string): Promise<{ json: string; html: string }> {
+  const { layOutEvidence, renderCheckHtml, renderJson } = await import('../../report/index.ts');
+  const store = await openStore(shell, folder, false);
+  const evidence = await layOutEvidence(store, folder, '', [document]);
+  await store.close();
+  const pages = { json: renderJson(document), html: renderCheckHtml(document, evidence) };
   await writeFile(path.join(folder, 'check.json'), pages.json);
   await writeFile(path.join(folder, 'check.html'), pages.html);
   return pages;

@@ -16,6 +16,7 @@ interface ScanFlags extends CrawlOptions {
   resolve?: string[];
   reports?: string;
   resume?: string;
+  browser?: boolean;
 }
 
 export const scanCommand = (shell: Shell, end: End): Command =>
@@ -28,6 +29,7 @@ export const scanCommand = (shell: Shell, end: End): Command =>
     .addOption(option.resolve())
     .addOption(option.rate())
     .addOption(option.concurrency())
+    .addOption(option.noBrowser())
     .addOption(option.reports())
     .option('--resume <批次>', cli.options.resume)
     .action(async (dir: string | undefined, flags: ScanFlags) => {

@@ -79,7 +79,8 @@ const UNTOLD: ReadonlySet<LinkState> = new Set(['blocked', 'login_required']);
 const UNASKED: ReadonlySet<LinkState> = new Set(['excluded', 'interrupted', 'unsafe', 'malformed']);
 
 /** `own_network` is kept for a portal nobody could reach; here the home page was read. */
-const whyUntold = (link: LinkFact): Reason => (link.doubt === null ? reasonOf(link.state) : 'unreachable');
+const whyUntold = ({ doubt, state }: LinkFact): Reason =>
+  doubt === null ? reasonOf(state) : doubt === 'inconsistent' ? 'inconsistent' : 'unreachable';
 
 const byUrl = (a: LinkFact, b: LinkFact): number => (a.url < b.url ? -1 : 1);
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ENTRY_KINDS } from '../../facts/index.ts';
 import { candidateFact, surveyEntries, unreadReasons } from '../entries.ts';
 import { found } from '../found.ts';
-import { homeOf, weightiest } from '../sight.ts';
+import { homeOf, weightiest, unrenderedReason } from '../sight.ts';
 import { type Check, fail, pass, undetermined } from '../verdict.ts';
 
 const params = z.strictObject({ entry: z.enum(ENTRY_KINDS) });
@@ -23,7 +23,7 @@ export const entryPresent: Check<z.infer<typeof params>> = {
       candidateFact(entry, entry.sight.how === 'read' ? true : entry.sight.how === 'dead' ? false : null),
     );
     const shown = { facts: { present, unified, candidates } };
-    if (present === null) return undetermined('needs_js', shown);
+    if (present === null) return undetermined(unrenderedReason(home), shown);
     if (present === false) return fail([found('entry_absent', kind, { entry: kind }, home)], shown);
     if (entries.some(({ sight }) => sight.how === 'read')) return pass(shown);
     const reason = weightiest(unreadReasons(entries));

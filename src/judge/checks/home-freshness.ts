@@ -3,7 +3,7 @@ import { type ItemList, type PortalFacts, pageKey } from '../../facts/index.ts';
 import { ageDays, newestOf } from '../clock.ts';
 import { datesOf } from '../content.ts';
 import { found } from '../found.ts';
-import { homeOf, mayHideItems, type ReadFact, readPages, sightAt } from '../sight.ts';
+import { homeOf, mayHideItems, type ReadFact, readPages, sightAt, unrenderedReason } from '../sight.ts';
 import { type Check, fail, pass, undetermined, warn } from '../verdict.ts';
 
 const params = z.strictObject({
@@ -24,7 +24,7 @@ export const homeFreshness: Check<z.infer<typeof params>> = {
     const linked = linkedPages(facts, home);
     const dates = [home, ...linked].flatMap((page) => datesOf(page.reading));
     const newest = newestOf(dates, now);
-    const hidden = mayHideItems(home) ? 'needs_js' : hasUnreadRows(facts, home) ? 'date_not_parsed' : null;
+    const hidden = mayHideItems(home) ? unrenderedReason(home) : hasUnreadRows(facts, home) ? 'date_not_parsed' : null;
     if (newest === null) return undetermined(hidden ?? 'date_not_parsed');
     const age = ageDays(newest, now);
     const measure = { measured: newest, threshold: `${failDays}天`, facts: { newest, ageDays: age } };

@@ -8,6 +8,7 @@ import { directory } from './directory.ts';
 import { disclosurePlatform } from './disclosure-platform.ts';
 import { download } from './download.ts';
 import { entryPresent } from './entry-present.ts';
+import { homeAvailability } from './home-availability.ts';
 import { homeFreshness } from './home-freshness.ts';
 import { pageTags } from './page-tags.ts';
 import { search } from './search.ts';
@@ -47,6 +48,7 @@ export const CHECKS: ReadonlyMap<string, KnownCheck> = new Map(
     known(siteIdentity),
     known(pageTags),
     known(homeFreshness),
+    known(homeAvailability),
   ].map((check) => [check.kind, check]),
 );
 

@@ -4,7 +4,7 @@ import { ageDays, newestOf } from '../clock.ts';
 import { contentOf, datesOf, itemsOf } from '../content.ts';
 import { fieldMatcher } from '../fields.ts';
 import { found } from '../found.ts';
-import { mayHideItems, type ReadFact, readPages, sightOf, weightiest } from '../sight.ts';
+import { mayHideItems, type ReadFact, readPages, sightOf, weightiest, unrenderedReason } from '../sight.ts';
 import { findTopic } from '../topic.ts';
 import {
   type Check,
@@ -85,7 +85,7 @@ function newerMayHide(
     .map((page) => sightOf(page, facts))
     .flatMap((sight) => (sight.how === 'unknown' ? [sight.reason] : []));
   const unclear = pages.flatMap((page): Reason[] => {
-    if (mayHideItems(page)) return ['needs_js'];
+    if (mayHideItems(page)) return [unrenderedReason(page)];
     const content = contentOf(page);
     if (content.has === 'unknown') return [content.reason];
     // Rows without a date may be new. A page that only leads to the fields has no rows of its own.

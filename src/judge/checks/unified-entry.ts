@@ -12,7 +12,7 @@ import {
 } from '../entries.ts';
 import { found } from '../found.ts';
 import { joinHalls } from '../rivals.ts';
-import { homeOf, type ReadFact, weightiest } from '../sight.ts';
+import { homeOf, type ReadFact, weightiest, unrenderedReason } from '../sight.ts';
 import { type Check, fail, pass, type Reason, undetermined, type Verdict } from '../verdict.ts';
 
 const params = z.strictObject({ entry: z.enum(ENTRY_KINDS) });
@@ -33,7 +33,7 @@ export const unifiedEntry: Check<z.infer<typeof params>> = {
       facts: { present, unified, candidates: factsOf(entries, kind, lexicon) },
     });
 
-    if (present === null) return undetermined('needs_js', shown(null));
+    if (present === null) return undetermined(unrenderedReason(home), shown(null));
     if (present === false)
       return fail([found('entry_absent', kind, { entry: kind }, home)], { ...shown(null), ...none });
     if (claims.length === 0)

@@ -7,6 +7,7 @@ import { byWeight, type Standing, standingOf, tally, unreadReason } from '../sta
 import { identityPart, linksPart } from './identity.ts';
 import { type Html, html, link } from './markup.ts';
 import { chapter, facts, legend, numeral } from './parts.ts';
+import type { EvidencePath } from './proof.ts';
 import { fineTable, resultCard } from './result.ts';
 import { shell } from './shell.ts';
 import { pagesSeen } from './unit.ts';
@@ -25,11 +26,11 @@ function answer(document: CheckDocument): Html {
 
 type Part = [id: string, title: string, body: Html | Html[]];
 
-function resultParts({ target, results }: CheckDocument): Part[] {
+function resultParts({ target, results }: CheckDocument, pathOf: EvidencePath): Part[] {
   const among = (...standings: Standing[]): CheckResult[] =>
     byWeight(results.filter((result) => standings.includes(standingOf(result))));
   const cards = (of: readonly CheckResult[]): Html[] =>
-    of.map((result) => resultCard(result, target.id, () => null, 3));
+    of.map((result) => resultCard(result, target.id, pathOf, 3));
   const todo = among('breach', 'advised', 'warn');
   const unclear = among('undetermined');
   const fine = among('pass', 'not_applicable');
@@ -63,10 +64,10 @@ function seenPart(document: CheckDocument): Part {
 }
 
 /** The self-check edition: would we pass, what to mend in which order, what could not be told. */
-export function checkPage(document: CheckDocument): string {
+export function checkPage(document: CheckDocument, pathOf: EvidencePath): string {
   const { target, run, policies, results } = document;
   const unread = unreadReason(document) !== null;
-  const parts = [...(unread ? [] : resultParts(document)), seenPart(document)];
+  const parts = [...(unread ? [] : resultParts(document, pathOf)), seenPart(document)];
   const open =
     unread && results.length > 0 ? html`<p class="note">${notes.unreadResults(results.length)}</p>` : '';
   return shell({

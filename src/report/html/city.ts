@@ -1,8 +1,13 @@
+import { MEDIA } from '../../wording/media.ts';
+import { HISTORY } from '../../wording/history.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
+import { accountsChapter } from './accounts.ts';
+import { availabilityChapter } from './availability.ts';
 import { deadlinesTable, dutiesTable } from './calendar.ts';
 import { coverageChapter, masthead, summary } from './coverage.ts';
+import { historyChapter } from './history.ts';
 import { type Html, html } from './markup.ts';
 import { matrixChapter } from './matrix.ts';
 import { methodChapter } from './method.ts';
@@ -28,6 +33,20 @@ function wideChapters(model: ReportModel): Set<string> {
   ]);
 }
 
+const accountsPart = (section: NonNullable<ReportModel['accounts']>): [string, string, Html] => [
+  'accounts',
+  MEDIA.chapter,
+  accountsChapter(section),
+];
+
+/** What only a city that is watched over time has. */
+const watchedParts = ({ history, availability, units }: ReportModel): [string, string, Html][] => [
+  ...(history ? [['history', HISTORY.chapter, historyChapter(history, units)] as [string, string, Html]] : []),
+  ...(availability
+    ? [['availability', HISTORY.availability, availabilityChapter(availability)] as [string, string, Html]]
+    : []),
+];
+
 /** `report.html`: coverage, results, problems, fields, dates, method. */
 export function cityPage(model: ReportModel): string {
   const names = REPORT.chapters;
@@ -36,6 +55,8 @@ export function cityPage(model: ReportModel): string {
     ['units', names.units, unitsChapter(model)],
     ['indicators', names.indicators, indicatorsChapter(model)],
     ['problems', names.problems, problemsChapter(model)],
+    ...(model.accounts ? [accountsPart(model.accounts)] : []),
+    ...watchedParts(model),
     ['matrix', names.matrix, matrixChapter(model)],
     ['calendar', names.calendar, html`${deadlinesTable(model)}<h3>${names.duties}</h3>${dutiesTable(model)}`],
     ['method', names.method, methodChapter(model)],

@@ -22,10 +22,12 @@ export function renderHtml(model: ReportModel, evidencePath: EvidencePath = nowh
     ...model.targets.map((document) => document.target.unit),
     ...model.unseen.map((target) => target.unit),
   ]);
-  const fromUnits: EvidencePath = (hash) => {
+  const above = (hash: string): string | null => {
     const path = evidencePath(hash);
     return path === null ? null : `../${path}`;
   };
+  const { thumbnail } = evidencePath;
+  const fromUnits: EvidencePath = thumbnail ? Object.assign(above, { thumbnail }) : above;
   return [
     { path: 'report.html', html: cityPage(model) },
     ...model.units
@@ -35,4 +37,5 @@ export function renderHtml(model: ReportModel, evidencePath: EvidencePath = nowh
 }
 
 /** One check as a page of its own, for the unit that looks at itself. */
-export const renderCheckHtml = (document: CheckDocument): string => checkPage(document);
+export const renderCheckHtml = (document: CheckDocument, evidencePath: EvidencePath = nowhere): string =>
+  checkPage(document, evidencePath);

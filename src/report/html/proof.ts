@@ -7,7 +7,10 @@ import { type Html, html, link } from './markup.ts';
 import { table, tri } from './parts.ts';
 
 /** Where a stored piece of evidence lies, relative to the page; null when it was not kept. */
-export type EvidencePath = (hash: string) => string | null;
+export type EvidencePath = ((hash: string) => string | null) & {
+  /** A thumbnail as `data:`; null when it was not kept. */
+  thumbnail?: (hash: string) => string | null;
+};
 
 /** Attempts and candidates beyond these are in report.json. */
 const MOST_ATTEMPTS = 20;

@@ -3,6 +3,7 @@ import { REPORT } from '../../wording/report-labels.ts';
 import { CONFIDENCE_NAMES, SEVERITY_NAMES } from '../../wording/report-terms.ts';
 import type { CheckFinding, CheckResult } from '../check-document.ts';
 import { type Standing, standingOf } from '../standing.ts';
+import { galleryOf } from './gallery.ts';
 import { anchor, type Html, html, link } from './markup.ts';
 import { badge, facts, table } from './parts.ts';
 import { candidatesOf, type EvidencePath, proofOf } from './proof.ts';
@@ -50,7 +51,7 @@ ${facts([
 ])}
 ${shown.length === 0 || standing === 'undetermined' ? html`<p>${result.message}</p>` : ''}
 ${shown.length === 0 ? '' : html`<ol class="findings">${shown.map((finding) => oneFinding(finding, shared !== null, pathOf))}</ol>`}
-${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${todo(advice)}${candidatesOf(result)}</article>`;
+${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${galleryOf(result, pathOf)}${todo(advice)}${candidatesOf(result)}</article>`;
 }
 
 /** Results nobody need act on, one line each. */

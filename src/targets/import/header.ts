@@ -47,23 +47,26 @@ function match<K extends string>(
   upper: SheetCell[],
   lower: SheetCell[],
 ): Omit<Header<K>, 'dataFrom'> {
-  const columns = new Map<K, number>();
-  const ranks = new Map<K, number>();
+  const chosen = new Map<K, number>();
   const ignored: string[] = [];
+  const candidates: { key: K; rank: number; c: number }[] = [];
   for (let c = 0; c < Math.max(upper.length, lower.length); c++) {
     const top = upper[c]?.text ?? '';
     const below = lower[c]?.text ?? '';
     const labels = below !== '' && below !== top ? [below, top + below] : [top];
-    const found = labels.flatMap((label) => rankOf(spec, label)).sort((a, b) => a.rank - b.rank)[0];
-    if (!found) {
-      if (top + below !== '') ignored.push(below || top);
-      continue;
-    }
-    if (found.rank >= (ranks.get(found.key) ?? Number.POSITIVE_INFINITY)) continue;
-    ranks.set(found.key, found.rank);
-    columns.set(found.key, c);
+    const found = labels.flatMap((label) => rankOf(spec, label));
+    if (found.length === 0 && top + below !== '') ignored.push(below || top);
+    candidates.push(...found.map((each) => ({ ...each, c })));
   }
-  return { columns, ignored };
+  // The best names first: 账号 is the name of an account only where no 名称 is.
+  const taken = new Set<number>();
+  for (const { key, c } of candidates.sort((a, b) => a.rank - b.rank || a.c - b.c)) {
+    if (chosen.has(key) || taken.has(c)) continue;
+    chosen.set(key, c);
+    taken.add(c);
+  }
+  // In the order of the sheet, so that a row lends the place of its first cell.
+  return { columns: new Map([...chosen].sort((a, b) => a[1] - b[1])), ignored };
 }
 
 /** Which key a label names; the own header ranks first, then the synonyms in their order. */

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import type { EvidenceCheck } from '../../run/index.ts';
+import { evidence } from '../../wording/evidence.ts';
+import { type End, EXIT, UsageError } from '../exit.ts';
+import { option } from '../options.ts';
+import { storedRun } from '../runs.ts';
+import type { Shell } from '../shell.ts';
+import { openStore, reportsDir } from '../workshop.ts';
+
+/** Proves that nothing a run rests on was altered since it was taken. */
+export const evidenceCommand = (shell: Shell, end: End): Command => {
+  const verify = new Command('verify')
+    .description(evidence.verify)
+    .argument('[批次]', evidence.run)
+    .addOption(option.format(['text', 'json']))
+    .addOption(option.reports())
+    .action(async (id: string | undefined, flags: { reports?: string; format: 'text' | 'json' }) => {
+      const store = await openStore(shell, reportsDir(shell, flags.reports), false);
+      try {
+        const { verifyEvidence } = await import('../../run/index.ts');
+        const run = await storedRun(store, id);
+        const check = await verifyEvidence(run.id, store, run.manifest);
+        if (!check) throw new UsageError(evidence.noManifest(run.id));
+        if (flags.format === 'json') shell.out(`${JSON.stringify({ schema: 'xunjian/evidence@1', ...check }, null, 2)}\n`);
+        else shell.out(textOf(check));
+        end(isIntact(check) ? EXIT.compliant : EXIT.violations);
+      } finally {
+        await store.close();
+      }
+    });
+  return new Command('evidence').description(evidence.command).addCommand(verify);
+};
+
+const isIntact = ({ altered, missing, manifestIntact }: EvidenceCheck): boolean =>
+  manifestIntact && altered.length === 0 && missing.length === 0;
+
+const textOf = (check: EvidenceCheck): string =>
+  [
+    isIntact(check) ? evidence.intact(check.run, check.intact) : evidence.broken(check.run, check.altered.length, check.missing.length),
+    ...(check.manifestIntact ? [] : [evidence.manifest]),
+    ...check.altered.map((entry) => evidence.altered(entry.kind, entry.of, entry.sha256)),
+    ...check.missing.map((entry) => evidence.missing(entry.kind, entry.of, entry.sha256)),
+  ].join('');

@@ -1,0 +1,74 @@
+import type { CheckDocument, CheckResult } from '../check-document.ts';
+import type { ReportModel } from '../model.ts';
+import { standingOf, unreadReason } from '../standing.ts';
+import { documentsOf, type Problem, problemsOf } from './problem.ts';
+
+/** Two runs held side by side. Only breaches; only what was told both times. */
+export type Change =
+  | { comparable: false; why: 'city' | 'policies' }
+  | {
+      comparable: true;
+      /** Breaches of the earlier run that the later one, having looked, no longer found. */
+      fixed: Problem[];
+      /** As the earlier run saw them, still there. */
+      persisting: Problem[];
+      /** New, where the earlier run had looked and could tell. */
+      fresh: Problem[];
+      /** Breaches of the earlier run on which the later one can say nothing. */
+      untold: Problem[];
+    };
+
+/** Policies and their content; runs compare only when it is the same (standards §13.3). */
+export const policyKey = (model: Pick<ReportModel, 'policies'>): string =>
+  model.policies
+    .map(({ id, hash }) => `${id} ${hash}`)
+    .sort()
+    .join('\n');
+
+const resultKey = (target: string, indicator: string): string => JSON.stringify([target, indicator]);
+
+/** Results that were told: of a target that was read, and neither open nor out of application. */
+function toldResults(documents: readonly CheckDocument[]): Map<string, CheckResult> {
+  return new Map(
+    documents
+      .filter((document) => unreadReason(document) === null)
+      .flatMap((document) =>
+        document.results
+          .filter((result) => result.verdict !== 'undetermined' && result.verdict !== 'not_applicable')
+          .map((result) => [resultKey(document.target.id, result.indicator), result] as const),
+      ),
+  );
+}
+
+const breaches = (model: ReportModel): Problem[] =>
+  problemsOf(model).filter((problem) => problem.standing === 'breach');
+
+/** What changed from one run to a later one, comparing only like with like. */
+export function compareRuns(before: ReportModel, after: ReportModel): Change {
+  if (before.city.id !== after.city.id) return { comparable: false, why: 'city' };
+  if (policyKey(before) !== policyKey(after)) return { comparable: false, why: 'policies' };
+  const [told, toldBefore] = [toldResults(documentsOf(after)), toldResults(documentsOf(before))];
+  const [now, then] = [breaches(after), breaches(before)];
+  const [nowIds, thenIds] = [now, then].map((problems) => new Set(problems.map(({ id }) => id)));
+  const isTold = ({ target, indicator }: Problem): boolean => told.has(resultKey(target, indicator));
+  const stillThere = ({ id }: Problem): boolean => nowIds?.has(id) === true;
+  return {
+    comparable: true,
+    fixed: then.filter((problem) => isTold(problem) && !stillThere(problem)),
+    persisting: then.filter(stillThere),
+    fresh: now.filter(
+      ({ id, target, indicator }) =>
+        thenIds?.has(id) === false && toldBefore.has(resultKey(target, indicator)),
+    ),
+    untold: then.filter((problem) => !isTold(problem)),
+  };
+}
+
+/** Results of one run counted where they were told; the base of a rate. */
+export function toldCounts(model: ReportModel): { pass: number; breach: number } {
+  const standings = [...toldResults(model.targets).values()].map(standingOf);
+  return {
+    pass: standings.filter((standing) => standing === 'pass').length,
+    breach: standings.filter((standing) => standing === 'breach').length,
+  };
+}

@@ -1,0 +1,151 @@
+import { fingerprint } from '../../judge/index.ts';
+import type { CheckDocument, CheckFinding, CheckResult } from '../check-document.ts';
+import type { ReportModel } from '../model.ts';
+import { type Standing, standingOf, unreadReason } from '../standing.ts';
+import { type Area, areaOf } from './area.ts';
+
+/** One finding of one target as the office documents carry it; texts still raw. */
+export interface Problem {
+  /** Fingerprint of the finding: the number of the case. */
+  id: string;
+  area: Area;
+  standing: Extract<Standing, 'breach' | 'advised' | 'warn'>;
+  unit: string;
+  unitName: string;
+  target: string;
+  targetName: string;
+  targetUrl: string | null;
+  siteCode: string;
+  isAccount: boolean;
+  /** Of an account: its platform and the day of its newest post. */
+  platform: string;
+  newestOn: string | null;
+  indicator: string;
+  title: string;
+  clause: string;
+  severity: CheckResult['severity'];
+  workdays: number;
+  message: string;
+  suggestion: string;
+  url: string | null;
+  measured: CheckResult['measured'];
+  threshold: CheckResult['threshold'];
+  /** First time it was seen in this run. */
+  seenAt: string;
+  evidence: string[];
+  /** The field it is about and its guiding units, by name; empty when it is about none. */
+  field: string;
+  guides: string[];
+}
+
+/** Something no machine could tell: a result of a target that was read, or a whole target. */
+export interface Open {
+  unit: string;
+  unitName: string;
+  targetName: string;
+  url: string | null;
+  /** null for a target that was not read at all. */
+  title: string | null;
+  reason: string;
+}
+
+export const isAccount = ({ target }: CheckDocument): boolean => target.kind === 'account';
+
+/** Everything a run looked at: the sites, then the accounts. */
+export const documentsOf = (model: ReportModel): CheckDocument[] => [
+  ...model.targets,
+  ...(model.accounts?.documents ?? []),
+];
+
+interface Names {
+  unit: Map<string, string>;
+  field: Map<string, ReportModel['fields'][number]>;
+}
+
+function problemOf(
+  document: CheckDocument,
+  result: CheckResult,
+  finding: CheckFinding | null,
+  names: Names,
+): Problem {
+  const { target, page, run } = document;
+  const field = names.field.get(finding?.subject ?? '');
+  return {
+    id: finding?.fingerprint ?? fingerprint(result.indicator, target.id, ''),
+    area: areaOf(result.indicator),
+    standing: standingOf(result) as Problem['standing'],
+    unit: target.unit,
+    unitName: target.unitName,
+    target: target.id,
+    targetName: target.name,
+    targetUrl: target.url,
+    siteCode: page?.identity.siteIDCode[0] ?? '',
+    isAccount: isAccount(document),
+    platform: document.account?.platform ?? '',
+    newestOn: document.account?.newestOn ?? null,
+    indicator: result.indicator,
+    title: result.title,
+    clause: result.clause,
+    severity: result.severity,
+    workdays: result.rectifyWorkdays,
+    message: finding?.message ?? result.message,
+    suggestion: finding?.suggestion ?? '',
+    url: finding?.url ?? null,
+    measured: result.measured,
+    threshold: result.threshold,
+    seenAt: finding?.attempts[0]?.at ?? run.startedAt,
+    evidence: finding?.evidence ?? [],
+    field: field?.name ?? '',
+    guides: (field?.guides ?? []).map((id) => names.unit.get(id) ?? id),
+  };
+}
+
+/** Every finding that counts, is advice or is a warning, in the order of the registry. Numbers are unique: a second
+ *  finding of the same number gets a suffix, so that no row of a ledger is lost. */
+export function problemsOf(model: ReportModel): Problem[] {
+  const names = {
+    unit: new Map(model.units.map((unit) => [unit.id, unit.name])),
+    field: new Map(model.fields.map((field) => [field.id, field])),
+  };
+  const seen = new Map<string, number>();
+  const numbered = (problem: Problem): Problem => {
+    const times = (seen.get(problem.id) ?? 0) + 1;
+    seen.set(problem.id, times);
+    return times === 1 ? problem : { ...problem, id: `${problem.id}-${times}` };
+  };
+  return documentsOf(model)
+    .filter((document) => unreadReason(document) === null)
+    .flatMap((document) =>
+      document.results.flatMap((result) => {
+        const standing = standingOf(result);
+        if (standing !== 'breach' && standing !== 'advised' && standing !== 'warn') return [];
+        const findings = result.findings.length === 0 ? [null] : result.findings;
+        return findings.map((finding) => numbered(problemOf(document, result, finding, names)));
+      }),
+    );
+}
+
+/** What could not be told. A target that was not read is one entry, not one per indicator. */
+export function openOf(model: ReportModel): Open[] {
+  const names = new Map(model.units.map((unit) => [unit.id, unit.name]));
+  const read = documentsOf(model).flatMap((document): Open[] => {
+    const { target, results } = document;
+    const base = { unit: target.unit, unitName: target.unitName, targetName: target.name, url: target.url };
+    const reason = unreadReason(document);
+    if (reason !== null) return [{ ...base, title: null, reason }];
+    return results
+      .filter((result) => result.verdict === 'undetermined')
+      .map((result) => ({ ...base, title: result.title, reason: result.reason ?? '' }));
+  });
+  const unseen = model.unseen.map(
+    (target): Open => ({
+      unit: target.unit,
+      unitName: names.get(target.unit) ?? target.unit,
+      targetName: target.name,
+      url: target.url,
+      title: null,
+      reason: target.reason,
+    }),
+  );
+  return [...read, ...unseen];
+}

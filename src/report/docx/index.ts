@@ -1,0 +1,2 @@
+export { renderBulletin } from './render.ts';
+export { renderPeriod } from './period.ts';

@@ -1,0 +1,117 @@
+import { Table, TableCell, TableLayoutType, TableRow, TextDirection, WidthType, Paragraph, TextRun, AlignmentType, HeightRule } from 'docx';
+import { ANNEX } from '../../wording/bulletin.ts';
+import { CELL_NAMES } from '../../wording/report-terms.ts';
+import { discreet, matterOf, supervisionOf, wholeOf } from '../bulletin/index.ts';
+import type { ReportModel } from '../model.ts';
+import { annex } from './annexes.ts';
+import { font } from './fonts.ts';
+import { LANDSCAPE_WIDTH, twips } from './page.ts';
+import { type Block, type Cell, cell, paragraph, table, widthsOf } from './parts.ts';
+import { STYLE } from './styles.ts';
+
+type MatrixCell = ReportModel['matrix'][number];
+const { heads } = ANNEX;
+
+const stateCell = (found: MatrixCell | undefined): Cell =>
+  found === undefined
+    ? { text: '' }
+    : { text: CELL_NAMES[found.state].shape, hatched: found.state === 'exempt' };
+
+/** A unit's name standing on end, so that twenty fit across the page. */
+function upright(name: string, width: number): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT,
+    verticalAlign: 'center',
+    children: [
+      new Paragraph({
+        style: STYLE.cell,
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ text: name, font: font('hei') })],
+      }),
+    ],
+  });
+}
+
+/** Fields down, units across, guiding unit beside each field, totals at both ends. */
+function grid(model: ReportModel, units: readonly ReportModel['units'][number][]): Table {
+  const nameOf = new Map(model.units.map((unit) => [unit.id, unit.name]));
+  const at = new Map(model.matrix.map((each) => [JSON.stringify([each.unit, each.field]), each]));
+  const columns = [{ width: 5 }, { width: 18 }, { width: 22 }, ...units.map(() => ({ width: 6 })), { width: 9 }];
+  const widths = widthsOf(columns, LANDSCAPE_WIDTH);
+  const width = (index: number): number => widths[index] ?? 0;
+  const headCells = [heads.no, heads.field, heads.guide].map((text, index) =>
+    cell({ text }, width(index), 'center', true),
+  );
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    height: { value: twips(22), rule: HeightRule.ATLEAST },
+    children: [
+      ...headCells,
+      ...units.map((unit, index) => upright(discreet(unit.name, 20), width(index + 3))),
+      cell({ text: heads.total }, width(units.length + 3), 'center', true),
+    ],
+  });
+  const row = (first: Cell[], cells: Cell[], total: string): TableRow =>
+    new TableRow({
+      cantSplit: true,
+      children: [
+        ...first.map((each, index) => cell(each, width(index), index === 0 ? 'center' : 'left')),
+        ...cells.map((each, index) => cell(each, width(index + 3), 'center')),
+        cell({ text: total }, width(units.length + 3), 'center'),
+      ],
+    });
+  const rows = model.fields.map((field) => {
+    const own = units.map((unit) => at.get(JSON.stringify([unit.id, field.id])));
+    const guides = field.guides.map((id) => discreet(nameOf.get(id) ?? id, 40)).join('、');
+    return row(
+      [{ text: String(field.no) }, { text: discreet(field.name, 40) }, { text: guides }],
+      own.map(stateCell),
+      wholeOf(own.filter((each) => each !== undefined)),
+    );
+  });
+  const totals = units.map((unit) => ({ text: wholeOf(model.matrix.filter((each) => each.unit === unit.id)) }));
+  const foot = row([{ text: '' }, { text: heads.total, bold: true }, { text: '' }], totals, wholeOf(model.matrix));
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    rows: [head, ...rows, foot],
+  });
+}
+
+/** More units than this do not fit across one page. */
+const MOST_UNITS = 22;
+
+/** Annex 8: the matrix, in as many tables as the units need, then what each guiding unit has to see to. */
+export function matrixAnnex(model: ReportModel): Block[] {
+  const units = model.units.filter((unit) => model.matrix.some((each) => each.unit === unit.id));
+  if (units.length === 0) return annex(8, '', [], [], LANDSCAPE_WIDTH);
+  const [mark, title] = annex(8, '', [], [], LANDSCAPE_WIDTH);
+  const pages = Array.from({ length: Math.ceil(units.length / MOST_UNITS) }, (_, at) =>
+    units.slice(at * MOST_UNITS, (at + 1) * MOST_UNITS),
+  );
+  const duties = supervisionOf(model);
+  const rows = duties.map((duty): Cell[] => [
+    { text: discreet(duty.guide, 40) },
+    { text: `${duty.no}.${discreet(duty.field, 40)}` },
+    { text: discreet(duty.unitName, 40) },
+    { text: CELL_NAMES[duty.state].word },
+    { text: matterOf(duty) },
+  ]);
+  const columns = [
+    { head: heads.guide, width: 20 },
+    { head: heads.field, width: 20 },
+    { head: heads.unit, width: 20 },
+    { head: heads.state, width: 10, align: 'center' as const },
+    { head: heads.matter, width: 40 },
+  ];
+  return [
+    ...[mark, title].filter((block) => block !== undefined),
+    paragraph(STYLE.note, ANNEX.matrixNote),
+    ...pages.flatMap((some) => [grid(model, some), paragraph(STYLE.note, '')]),
+    paragraph(STYLE.annexTitle, ANNEX.superviseTitle, { pageBreakBefore: true }),
+    duties.length === 0 ? paragraph(STYLE.note, ANNEX.superviseNone) : table(columns, rows, LANDSCAPE_WIDTH),
+  ];
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** What became of the findings of earlier runs, and of this run's. */
+export const history = z.object({
+  /** Targets that have an earlier run to be compared with, and those that have none. */
+  compared: z.number(),
+  first: z.number(),
+  /** The newest run that was compared with; null when there was none. */
+  since: z.object({ run: z.string(), at: z.string() }).nullable(),
+  /** Policies that are others than then: of their cases nothing is said to be mended. */
+  incomparable: z.array(
+    z.object({ policy: z.string(), was: z.string(), is: z.string(), targets: z.number() }),
+  ),
+  counts: z.object({
+    new: z.number(),
+    persisting: z.number(),
+    regressed: z.number(),
+    fixed: z.number(),
+    unseen: z.number(),
+  }),
+  cases: z.array(
+    z.object({
+      fingerprint: z.string(),
+      change: z.enum(['new', 'persisting', 'regressed', 'fixed', 'unseen']),
+      state: z.string(),
+      target: z.string(),
+      unit: z.string(),
+      indicator: z.string(),
+      severity: z.enum(['veto', 'deduct', 'advice']),
+      message: z.string(),
+      url: z.string().nullable(),
+      firstSeenAt: z.string(),
+      lastSeenAt: z.string(),
+      dueOn: z.string().nullable(),
+      overdue: z.boolean(),
+    }),
+  ),
+  /** Years without a published calendar: due days there know weekends only. */
+  unknownYears: z.array(z.number()),
+  /** Indicators whose findings wait for a person. */
+  demoted: z.array(
+    z.object({ indicator: z.string(), since: z.string(), right: z.number(), wrong: z.number() }),
+  ),
+});
+
+/** Probes of the last month, by target. */
+export const availability = z.array(
+  z.object({
+    target: z.string(),
+    name: z.string(),
+    counted: z.number(),
+    failed: z.number(),
+    /** null when nothing counts. */
+    share: z.number().nullable(),
+    leftOut: z.object({ maintenance: z.number(), unsound: z.number(), other: z.number() }),
+    /** `[day, hour, up, down, left out]`, oldest first. */
+    cells: z.array(z.tuple([z.string(), z.number(), z.number(), z.number(), z.number()])),
+  }),
+);
+
+export type ReportHistory = z.infer<typeof history>;
+export type ReportAvailability = z.infer<typeof availability>;

@@ -1,0 +1,75 @@
+import { MEDIA } from '../../wording/media.ts';
+import { formatTime } from '../format.ts';
+import type { ReportModel } from '../model.ts';
+import { type Html, html } from './markup.ts';
+import { number, table } from './parts.ts';
+
+type Section = NonNullable<ReportModel['accounts']>;
+const { heads } = MEDIA;
+
+/** Longer lists are in the CSV files: nobody reads 700 rows on a page. */
+const MOST = 300;
+
+const heading = (names: readonly (readonly [name: string, kind?: string])[]): Html =>
+  html`<thead><tr>${names.map(([name, kind]) => html`<th scope="col" class="${kind ?? ''}">${name}</th>`)}</tr></thead>`;
+
+function counts(label: string, first: string, rows: Section['byType']): Html {
+  const words = MEDIA.standings;
+  const body = rows.map(
+    (row) =>
+      html`<tr><th scope="row">${row.name}</th>${number(row.total)}${number(row.pass)}${number(row.fail, 'breach')}${number(row.warn, 'warn')}${number(row.undetermined, 'undetermined')}${number(row.left)}<td class="n">${MEDIA.share(row.pass + row.fail + row.warn, row.total - row.left)}</td></tr>`,
+  );
+  const names: [string, string?][] = [
+    [first],
+    [heads.total, 'n'],
+    [words.pass, 'n'],
+    [words.fail, 'n'],
+    [words.warn, 'n'],
+    [words.undetermined, 'n'],
+    [words.left, 'n'],
+    [heads.coverage, 'n'],
+  ];
+  return table(label, html`${heading(names)}<tbody>${body}</tbody>`);
+}
+
+function problems({ problems: rows }: Section): Html {
+  if (rows.length === 0) return html`<p class="note">${MEDIA.noProblems}</p>`;
+  const body = rows
+    .slice(0, MOST)
+    .map(
+      (row) =>
+        html`<tr><td>${row.type}</td><th scope="row">${row.name}</th><td>${row.unit}</td><td>${row.category}</td><td class="nowrap">${row.newestOn ?? MEDIA.neverSeen}</td></tr>`,
+    );
+  const names: [string][] = [[heads.type], [heads.name], [heads.unit], [heads.category], [heads.newest]];
+  return table(MEDIA.problems, html`${heading(names)}<tbody>${body}</tbody>`);
+}
+
+function todo({ todo: rows }: Section): Html {
+  if (rows.length === 0) return html`<p class="note">${MEDIA.noTodo}</p>`;
+  const causes = [...Map.groupBy(rows, ({ cause }) => cause)].toSorted((a, b) => b[1].length - a[1].length);
+  const summary = causes.map(
+    ([cause, members]) =>
+      html`<tr><th scope="row">${cause}</th>${number(members.length)}<td>${members[0]?.advice ?? ''}</td></tr>`,
+  );
+  const body = rows
+    .slice(0, MOST)
+    .map(
+      (row) =>
+        html`<tr><td>${row.type}</td><th scope="row">${row.name}</th><td>${row.unit}</td><td>${row.cause}</td><td>${row.detail || row.advice}</td></tr>`,
+    );
+  const names: [string][] = [[heads.type], [heads.name], [heads.unit], [heads.cause], [heads.todo]];
+  return html`${table(MEDIA.todo, html`${heading([[heads.cause], [heads.accounts, 'n'], [heads.todo]])}<tbody>${summary}</tbody>`)}
+${table(MEDIA.todo, html`${heading(names)}<tbody>${body}</tbody>`)}${rows.length > MOST ? html`<p class="note">${MEDIA.more(rows.length - MOST)}</p>` : ''}`;
+}
+
+/** Accounts: coverage first, then by type and unit, the bulletin's table, and what people must look at. */
+export function accountsChapter(section: Section): Html {
+  const { asked, decided, counts: all, gateways } = section;
+  return html`<div class="lead"><p>${MEDIA.headline(decided, asked, MEDIA.share(decided, asked))}</p>
+<p>${MEDIA.counts(all.pass, all.fail, all.warn, all.undetermined)}${all.left > 0 ? MEDIA.left(all.left) : ''}</p></div>
+${gateways.map(({ gateway, accounts, newestAt }) => html`<p class="todo">${MEDIA.gateway(gateway, accounts, newestAt === null ? MEDIA.neverSeen : formatTime(newestAt))}</p>`)}
+<h3>${MEDIA.byType}</h3>${counts(MEDIA.byType, heads.type, section.byType)}
+<h3>${MEDIA.byUnit}</h3>${counts(MEDIA.byUnit, heads.unit, section.byUnit)}
+<h3>${MEDIA.problems}</h3>${problems(section)}
+<h3>${MEDIA.todo}</h3>${todo(section)}`;
+}

@@ -1,0 +1,117 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '../store/index.ts';
+import type { Previous } from './bulletin/index.ts';
+import { renderHtml } from './html/index.ts';
+import { unitPath } from './html/unit-path.ts';
+import { type ReportModel, reportModel } from './model.ts';
+import { layOutEvidence } from './pictures.ts';
+import { type OutputFile, writeFiles } from './write.ts';
+
+/** Formats of the office documents, made on demand; each loads its library only then. */
+export const OFFICE_FORMATS = ['docx', 'xlsx', 'pdf'] as const;
+export type OfficeFormat = (typeof OFFICE_FORMATS)[number];
+
+/** What was made, relative to the folder of the run, and formats that could not be made here. */
+export interface OfficeOutcome {
+  files: string[];
+  noBrowser: boolean;
+}
+
+const MAIN_FILES = { docx: 'bulletin.docx', xlsx: 'ledger.xlsx', pdf: 'onepage.pdf' } as const;
+
+/** The file of a format a reader opens first. */
+export const officeFile = (format: OfficeFormat): string => MAIN_FILES[format];
+
+const LEDGERS = 'ledgers';
+
+async function workbooks(
+  store: Pick<Store, 'blobs'>,
+  folder: string,
+  model: ReportModel,
+): Promise<OutputFile[]> {
+  const { renderLedger, renderProblems, renderUnitLedgers } = await import('./xlsx/index.ts');
+  const pathOf = await layOutEvidence(store, folder, '../../', model.targets);
+  const units = await renderUnitLedgers(model);
+  return [
+    { path: MAIN_FILES.xlsx, text: await renderLedger(model, pathOf) },
+    { path: 'problems.xlsx', text: await renderProblems(model) },
+    ...units.map(({ unit, bytes }) => ({
+      path: unitPath(unit).replace(/^units\//, `${LEDGERS}/`).replace(/\.html$/, '.xlsx'),
+      text: bytes,
+    })),
+  ];
+}
+
+async function prints(model: ReportModel, previous: Previous | undefined): Promise<OutputFile[] | null> {
+  const { printPdf } = await import('./pdf.ts');
+  const { onePageHtml } = await import('./pdf/one-page.ts');
+  const [city] = renderHtml(model);
+  const pages = [onePageHtml(model, previous), ...(city === undefined ? [] : [city.html])];
+  const printed = await printPdf(pages, model.run.startedAt);
+  const files = printed.flatMap((each, at) =>
+    each.state === 'made' ? [{ path: at === 0 ? MAIN_FILES.pdf : 'report.pdf', text: each.bytes }] : [],
+  );
+  return files.length === 0 ? null : files;
+}
+
+/** Ledgers of units that have nothing to do any more; a stale one would still be sent out. */
+async function sweepLedgers(folder: string, files: readonly OutputFile[]): Promise<void> {
+  const kept = new Set(files.map(({ path }) => path));
+  const present = await readdir(join(folder, LEDGERS)).catch(() => []);
+  const stale = present.filter((name) => name.endsWith('.xlsx') && !kept.has(`${LEDGERS}/${name}`));
+  await Promise.all(stale.map((name) => rm(join(folder, LEDGERS, name))));
+}
+
+/** Writes bulletin, workbooks and one-pager of a run into its folder. */
+export async function writeOffice(
+  store: Pick<Store, 'root' | 'blobs' | 'documents'>,
+  runId: string,
+  model: ReportModel,
+  formats: readonly OfficeFormat[],
+): Promise<OfficeOutcome> {
+  const folder = join(store.root, 'runs', runId);
+  const wants = (format: OfficeFormat): boolean => formats.includes(format);
+  const previous = wants('docx') || wants('pdf') ? await previousOf(store, model) : undefined;
+  const files: OutputFile[] = [];
+  if (wants('docx')) {
+    const { renderBulletin } = await import('./docx/index.ts');
+    const options = previous === undefined ? {} : { previous };
+    files.push({ path: MAIN_FILES.docx, text: await renderBulletin(model, options) });
+  }
+  if (wants('xlsx')) files.push(...(await workbooks(store, folder, model)));
+  const printed = wants('pdf') ? await prints(model, previous) : [];
+  files.push(...(printed ?? []));
+  await writeFiles(folder, files);
+  if (wants('xlsx')) await sweepLedgers(folder, files);
+  return { files: files.map(({ path }) => path), noBrowser: printed === null };
+}
+
+/** The model of a run as it was written; null when there is none or it is of another make. */
+export async function modelOf(store: Pick<Store, 'root'>, run: string): Promise<ReportModel | null> {
+  try {
+    const text = await readFile(join(store.root, 'runs', run, 'report.json'), 'utf8');
+    return reportModel.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** The newest finished run of the same city before this one, and which units sent its ledger back. Run ids begin with
+ *  their time, so they sort by it. */
+async function previousOf(
+  store: Pick<Store, 'root' | 'documents'>,
+  model: ReportModel,
+): Promise<Previous | undefined> {
+  const earlier = (await store.documents.list('runs')).filter((id) => id < model.run.id).sort().reverse();
+  for (const id of earlier) {
+    const run = await store.documents.get<{ city?: string; state?: string }>('runs', id);
+    if (run?.city !== model.city.id || run.state !== 'finished') continue;
+    const before = await modelOf(store, id);
+    if (before === null || before.targets.length === 0) continue;
+    const ledger = await store.documents.get<{ rows: Record<string, { unit: string }> }>('ledger', id);
+    const returned = ledger === null ? null : [...new Set(Object.values(ledger.rows).map(({ unit }) => unit))];
+    return { model: before, returned };
+  }
+  return undefined;
+}

@@ -1,0 +1,3 @@
+export { renderLedger, renderUnitLedgers } from './ledger.ts';
+export { renderProblems } from './problems.ts';
+export { type ReadCell, type ReadLedger, type ReadRow, readLedger } from './read-ledger.ts';

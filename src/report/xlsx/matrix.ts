@@ -1,0 +1,45 @@
+import { ANNEX } from '../../wording/bulletin.ts';
+import { LEDGER } from '../../wording/ledger.ts';
+import { CELL_NAMES } from '../../wording/report-terms.ts';
+import { discreet, wholeOf } from '../bulletin/index.ts';
+import type { ReportModel } from '../model.ts';
+import type { BookSheet, SheetCell } from '../xlsx.ts';
+
+const { heads } = ANNEX;
+
+/** The 26 fields by units: guiding unit in a column of its own, exempt cells hatched, totals at both ends. */
+export function matrixSheet(model: ReportModel): BookSheet {
+  const units = model.units.filter((unit) => model.matrix.some((cell) => cell.unit === unit.id));
+  const nameOf = new Map(model.units.map((unit) => [unit.id, unit.name]));
+  const at = new Map(model.matrix.map((cell) => [JSON.stringify([cell.unit, cell.field]), cell]));
+  const hatched = new Set<string>();
+  const rows = model.fields.map((field, row): SheetCell[] => {
+    const cells = units.map((unit) => at.get(JSON.stringify([unit.id, field.id])));
+    cells.forEach((cell, column) => {
+      if (cell?.state === 'exempt') hatched.add(`${row},${column + 3}`);
+    });
+    return [
+      field.no,
+      discreet(field.name),
+      field.guides.map((id) => discreet(nameOf.get(id) ?? id)).join('、'),
+      ...cells.map((cell) =>
+        cell === undefined ? '' : `${CELL_NAMES[cell.state].shape} ${CELL_NAMES[cell.state].word}`,
+      ),
+      wholeOf(cells.filter((cell) => cell !== undefined)),
+    ];
+  });
+  const totals = units.map((unit) => wholeOf(model.matrix.filter((cell) => cell.unit === unit.id)));
+  return {
+    name: LEDGER.sheets.matrix,
+    columns: [
+      { head: heads.no, width: 6, kind: 'number' },
+      { head: heads.field, width: 20 },
+      { head: heads.guide, width: 28 },
+      ...units.map((unit) => ({ head: discreet(unit.name, 40), width: 11, kind: 'center' as const })),
+      { head: heads.total, width: 11, kind: 'center' },
+    ],
+    frozenColumns: 2,
+    hatched,
+    rows: [...rows, ...(units.length > 0 ? [['', heads.total, '', ...totals, wholeOf(model.matrix)]] : [])],
+  };
+}

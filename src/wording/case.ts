@@ -1,0 +1,13 @@
+import { RETURN } from './ledger.ts';
+
+/** What `xunjian case` says. */
+export const caseWording = {
+  about: '整改台账：收回各单位填报的台账',
+  import: '导入填好的整改台账（.xlsx）；有一处不对就整份不收，并逐处指出',
+  file: '各单位发回的台账文件',
+  unknownRun: (run: string) => RETURN.unknownRun(run.slice(0, 60)),
+  refused: (file: string, count: number) => `✕ ${file}：${count} 处问题，整份未导入。请改正后重新导入：\n`,
+  problem: (text: string) => `  ${text}\n`,
+  imported: (run: string, rows: number, replaced: number, untouched: number) =>
+    `✓ 批次 ${run}：收回 ${rows} 条整改情况${replaced > 0 ? `（其中 ${replaced} 条替换了以前填报的）` : ''}${untouched > 0 ? `，${untouched} 条尚未填写` : ''}。\n`,
+} as const;
