@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { endWithUs } from './children.ts';
 
 /** What a process and its children cost, from the outside. */
 export interface Cost {
@@ -31,11 +32,13 @@ const KEPT_TEXT = 64 * 1024 * 1024;
 export function measure({ command, args, env = {}, cwd, timeoutMs }: MeasureOptions): Promise<Cost> {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
-    const child = spawn(command, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
-      ...(cwd === undefined ? {} : { cwd }),
-    });
+    const child = endWithUs(
+      spawn(command, args, {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...env },
+        ...(cwd === undefined ? {} : { cwd }),
+      }),
+    );
     const text = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (chunk: string) => {

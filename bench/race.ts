@@ -74,9 +74,9 @@ function entered(only: readonly string[], say: (line: string) => void): Contesta
 function prepare({ pages, seed, port }: RaceOptions): { truth: Truth; urlsFile: string } {
   const { truth } = planSite({ pages, seed, origins: originsAt(port) });
   mkdirSync(cache, { recursive: true });
-  const urlsFile = path.join(cache, `urls-${pages}-${seed}.json`);
+  const urlsFile = path.join(cache, `urls-${pages}-${seed}-${port}.json`);
   writeFileSync(urlsFile, JSON.stringify(urlsOf(truth)));
-  writeFileSync(path.join(cache, `truth-${pages}-${seed}.json`), JSON.stringify(truth, null, 1));
+  writeFileSync(path.join(cache, `truth-${pages}-${seed}-${port}.json`), JSON.stringify(truth, null, 1));
   return { truth, urlsFile };
 }
 

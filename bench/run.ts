@@ -1,8 +1,9 @@
 // `npm run bench [-- crawl|readers|memory|polite] [options]`: measures, prints, and writes docs/benchmarks.md.
 import { parseArgs } from 'node:util';
-import { figuresOf, goalsOf } from './figures.ts';
+import { watchOverChildren } from './children.ts';
+import { type Figures, figuresOf, type Goal, goalsOf } from './figures.ts';
 import { measurePolite } from './polite.ts';
-import { race } from './race.ts';
+import { type RaceOptions, race } from './race.ts';
 import { measureReaders } from './readers.ts';
 import { figuresTable, goalsTable, machine, writeSection } from './report.ts';
 import { measureMemory } from './scan-memory.ts';
@@ -25,6 +26,8 @@ const { values: flags, positionals } = parseArgs({
   },
 });
 
+const USUAL_PAGES = 2000;
+
 const say = (line: string): void => console.error(line);
 const command = ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(
   ' ',
@@ -39,27 +42,39 @@ function publish(id: string, title: string, body: string): void {
 }
 
 async function crawl(): Promise<void> {
-  const pages = Number(flags.quick ? '400' : flags.pages);
+  const pages = flags.quick ? 400 : Number(flags.pages);
   const latencyMs = Number(flags.latency);
-  const finished = await race(
-    {
-      pages,
-      runs: Number(flags.runs ?? (flags.quick ? 1 : 3)),
-      only: flags.only.split(',').filter((id) => id !== ''),
-      concurrency: Number(flags.concurrency),
-      latencyMs,
-      seed: Number(flags.seed),
-      port: Number(flags.port),
-      timeoutMs: Number(flags.timeout) * 1000,
-      server: flags['own-server'] ? 'own' : 'auto',
-    },
-    say,
-  );
+  const options = {
+    pages,
+    runs: Number(flags.runs ?? (flags.quick ? 1 : 3)),
+    only: flags.only.split(',').filter((id) => id !== ''),
+    concurrency: Number(flags.concurrency),
+    latencyMs,
+    seed: Number(flags.seed),
+    port: Number(flags.port),
+    timeoutMs: Number(flags.timeout) * 1000,
+    server: flags['own-server'] ? ('own' as const) : ('auto' as const),
+  };
+  const finished = await race(options, say);
   const figures = figuresOf(finished);
   const setting = `${pages} pages, seed ${flags.seed}, ${flags.concurrency} connections, medians of ${finished.options.runs}, ${finished.server}`;
   const title = `Crawl of ${pages} pages${latencyMs > 0 ? `, ${latencyMs} ms latency` : ''}`;
   const id = `crawl-${pages}${latencyMs > 0 ? `-${latencyMs}ms` : ''}`;
-  publish(id, title, `${setting}\n\n${figuresTable(figures)}\n\n${goalsTable(goalsOf(figures))}`);
+  publish(
+    id,
+    title,
+    `${setting}\n\n${figuresTable(figures)}\n\n${goalsTable([...goalsOf(figures, latencyMs), ...(await growthGoal(options, figures))])}`,
+  );
+}
+
+/** What ten times the pages cost in memory: the same crawl once more at the usual size. */
+async function growthGoal(options: RaceOptions, figures: readonly Figures[]): Promise<Goal[]> {
+  const large = figures.find(({ role }) => role === 'ours');
+  if (!large || options.pages <= USUAL_PAGES) return [];
+  const [small] = figuresOf(await race({ ...options, pages: USUAL_PAGES, only: ['xunjian'] }, say));
+  const growth = large.peakMb / (small?.peakMb ?? Number.NaN);
+  const text = `peak memory at most 1.5 times that at ${USUAL_PAGES} pages`;
+  return [{ text, measured: growth.toFixed(2), met: growth <= 1.5 }];
 }
 
 const tasks: Record<string, () => Promise<void>> = {
@@ -79,6 +94,7 @@ const tasks: Record<string, () => Promise<void>> = {
   },
 };
 
+watchOverChildren();
 const name = flags.polite ? 'polite' : (positionals[0] ?? 'crawl');
 const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
 if (!task) {

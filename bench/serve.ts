@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from './children.ts';
 import type { Seen } from './site/counts.ts';
 
 export interface ServeOptions {
@@ -27,6 +28,7 @@ export async function serveOwn({ pages, seed, port, latencyMs }: ServeOptions): 
     ['--pages', `${pages}`, '--seed', `${seed}`, '--port', `${port}`, '--latency', `${latencyMs}`],
     { stdio: ['ignore', 2, 2, 'ipc'] },
   );
+  endWithUs(child);
   await told(child);
   const ask = async (message: 'reset' | 'counts'): Promise<Seen> => {
     const answer = told(child);

@@ -1,6 +1,7 @@
 // Ourselves, through the same function as `xunjian links`. Politeness is off unless `--polite`: no rate, and the further tries
 // at what failed come at once (the peers make none); everything else is as it is.
 import { parseArgs } from 'node:util';
+import { keepHeapLean } from '../../src/cli/lean-heap.ts';
 import { openNet } from '../../src/net/index.ts';
 import { crawlSite } from '../../src/observe/crawl/index.ts';
 
@@ -13,6 +14,7 @@ const { values } = parseArgs({
   },
 });
 const concurrency = Number(values.concurrency);
+keepHeapLean();
 const startedAt = performance.now();
 const net = openNet({
   contact: 'bench@localhost',

@@ -1,6 +1,6 @@
-import type { SitePlan } from './plan.ts';
 import { RESOURCES } from './plan.ts';
 import { openRenderer, utf8 } from './render.ts';
+import type { SitePlan } from './shapes.ts';
 
 export type Host = 'main' | 'friend';
 

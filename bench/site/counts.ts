@@ -1,5 +1,5 @@
 import type { Host } from './answers.ts';
-import type { SitePlan } from './plan.ts';
+import type { SitePlan } from './shapes.ts';
 
 /** What the server saw of one contestant. */
 export interface Seen {

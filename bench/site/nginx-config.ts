@@ -37,7 +37,6 @@ ${temporary.join('\n')}
   access_log ${run}/access.log bench buffer=256k;
   default_type text/html;
   types { text/css css; application/javascript js; image/png png; image/jpeg jpg; application/pdf pdf; application/msword doc; application/vnd.ms-excel xls; text/plain txt; }
-  charset_types text/html;
   absolute_redirect off;
   map $uri $moved {
     default "";

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { endWithUs } from '../children.ts';
 import type { Served, ServeOptions } from '../serve.ts';
 import { buildAnswers, type Host } from './answers.ts';
 import { type Counts, openCounts, type Seen } from './counts.ts';
@@ -23,6 +24,7 @@ export async function serveNginx({ pages, seed, port }: ServeOptions, cache: str
   const child = spawn(binary, ['-c', config, '-p', folders.run, '-e', path.join(folders.run, 'error.log')], {
     stdio: ['ignore', 2, 2],
   });
+  endWithUs(child);
   await answering(`${originsAt(port).main}/robots.txt`, child);
   return {
     name: nameOf(binary),

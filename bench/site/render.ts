@@ -1,6 +1,6 @@
 import { gbkBytes } from './gbk.ts';
-import type { Column, Link, Page, SitePlan } from './plan.ts';
 import { openDice } from './random.ts';
+import type { Column, Link, Page, SitePlan } from './shapes.ts';
 import { paragraph } from './words.ts';
 
 const SITE = '样例县人民政府';

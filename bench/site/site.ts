@@ -1,6 +1,7 @@
-import type { Origins } from './plan.ts';
+import type { Origins } from './shapes.ts';
 
-export { planSite, type SitePlan, type Truth } from './plan.ts';
+export { planSite } from './plan.ts';
+export type { SitePlan, Truth } from './shapes.ts';
 
 /** Hosts of the bench: loopback addresses, which every contestant reaches without any name. */
 export const originsAt = (port: number): Origins => ({

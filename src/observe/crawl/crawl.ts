@@ -3,7 +3,6 @@ import { kindOfAddress, normalise } from './address.ts';
 import { type AskedAs, ask } from './ask.ts';
 import { type Hosts, openHosts } from './hosts.ts';
 import { openLanes } from './lanes.ts';
-import { keepHeapLean } from './lean-heap.ts';
 import { summarise } from './outcome.ts';
 import { isOwnFile, Site } from './site.ts';
 import { plantSeeds } from './sitemaps.ts';
@@ -25,7 +24,6 @@ interface Task {
 export async function crawlSite(options: CrawlOptions): Promise<CrawlOutcome> {
   const start = normalise(options.start);
   if (start === null) throw new TypeError(`not an http(s) address: ${options.start}`);
-  keepHeapLean();
   const site = new Site(options, start);
   const hosts = openHosts(site);
   const lanes = openLanes(PER_OTHER_HOST, OTHER_HOSTS_AT_ONCE);

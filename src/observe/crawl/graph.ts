@@ -67,6 +67,8 @@ export class LinkGraph {
   private readonly pages = new Column(-1);
   private readonly labels = new Column(-1);
   private readonly positions = new Column(-1);
+  /** Order of the last referrer kept, once there is no free place: most links of a page are settled by this. */
+  private readonly lastOrders = new Column(-1);
 
   get size(): number {
     return this.urls.list.length;
@@ -115,6 +117,8 @@ export class LinkGraph {
 
   /** Whether this page is among the first that link the target, by the order of the crawl: then its text is wanted. */
   wants(page: number, target: number): boolean {
+    const last = this.lastOrders.get(target);
+    if (last >= 0 && this.orders.get(page) >= last) return false;
     return this.placeFor(page, target) >= 0;
   }
 
@@ -124,6 +128,7 @@ export class LinkGraph {
     this.pages.set(place, page);
     this.labels.set(place, text);
     this.positions.set(place, position);
+    this.settleLast(target);
   }
 
   referrerCount(target: number): number {
@@ -172,6 +177,16 @@ export class LinkGraph {
       if (page >= 0) kept.push({ page, text: this.labels.get(place), position: this.positions.get(place) });
     }
     return kept.sort((a, b) => this.orderOf(a.page) - this.orderOf(b.page));
+  }
+
+  private settleLast(target: number): void {
+    let last = -1;
+    for (let place = target * KEPT_REFERRERS; place < (target + 1) * KEPT_REFERRERS; place++) {
+      const page = this.pages.get(place);
+      if (page < 0) return;
+      last = Math.max(last, this.orders.get(page));
+    }
+    this.lastOrders.set(target, last);
   }
 
   /** A free place, or that of the last in order if this page comes before it; -1 for none. */

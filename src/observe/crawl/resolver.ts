@@ -4,6 +4,13 @@ import { ownCopy } from './graph.ts';
 /** Entries kept before all are let go; a portal's templates need a few thousand. */
 const MOST_KEPT = 200_000;
 
+const HASH = 0x23;
+const SLASH = 0x2f;
+const QUESTION = 0x3f;
+const UPPER_H = 0x48;
+const LOWER_H = 0x68;
+const ABSOLUTE = /^https?:\/\//i;
+
 /** Numbers of addresses by the way they are written. Most links of a page are its template's, so most are known. */
 export interface Resolver {
   /** How hrefs of this page resolve: the number of the address, -1 for none. */
@@ -39,10 +46,11 @@ export function openResolver(intern: (url: string) => number): Resolver {
       };
       return (href) => {
         const first = href.charCodeAt(0);
-        // `?…` depends on the page itself, `#…` leads nowhere.
-        if (first === 0x23) return -1;
-        if (first === 0x3f || href === '' || href.length > 2_000) return resolve(href);
-        const cache = first === 0x2f || /^https?:\/\//i.test(href) ? ofOrigin : ofFolder;
+        // `#…` leads nowhere, `?…` depends on the page itself.
+        if (first === HASH) return -1;
+        if (first === QUESTION || href === '' || href.length > 2_000) return resolve(href);
+        const isWhole = first === SLASH || ((first === LOWER_H || first === UPPER_H) && ABSOLUTE.test(href));
+        const cache = isWhole ? ofOrigin : ofFolder;
         const known = cache.get(href);
         if (known !== undefined) return known;
         const id = resolve(href);
