@@ -58,7 +58,7 @@ export async function startDemoCity({ now = Date.now() }: { now?: number } = {})
     ],
     hits: () => new Map([...server.hits(), ...platforms.hits()]),
     // Nobody is spared by waiting: it is our own server.
-    media: { bases: DEMO_BASES, resolveSecret: resolveDemoSecret, sleep: async () => {} },
+    media: { bases: DEMO_BASES, resolveSecret: resolveDemoSecret, sleep: async () => {}, dailyCalls: Number.POSITIVE_INFINITY },
     close: async () => {
       await Promise.all([server.close(), platforms.close()]);
     },

@@ -10,6 +10,8 @@ export interface MediaWorld {
   bases?: Partial<Bases>;
   resolveSecret?: MediaContext['resolveSecret'];
   sleep?: (ms: number) => Promise<void>;
+  /** Stand-ins may be asked as often as one likes. */
+  dailyCalls?: number;
 }
 
 export const basesOf = (media: MediaWorld | undefined): Bases => ({ ...PLATFORM_BASES, ...media?.bases });
@@ -18,7 +20,7 @@ export const basesOf = (media: MediaWorld | undefined): Bases => ({ ...PLATFORM_
 export function openMedia(deps: RunDeps, accounts: readonly Account[], providers: readonly Provider[]) {
   const bases = basesOf(deps.media);
   const sleep = deps.media?.sleep ?? ((ms: number) => wait(ms, undefined, { signal: deps.signal }).catch(() => {}));
-  const quota = openQuota(deps.store, deps.now);
+  const quota = openQuota(deps.store, deps.now, deps.media?.dailyCalls);
   const pace = openPace(intervals(accounts, bases), deps.now, sleep);
   const context: MediaContext = {
     fetch: async (request) => {

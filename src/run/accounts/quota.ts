@@ -14,7 +14,11 @@ interface Entry {
 }
 
 /** The day's calls by account, kept over restarts. `flush` writes what an account has used. */
-export function openQuota(store: Store, now: () => number): QuotaBook & { flush(account: string): Promise<void> } {
+export function openQuota(
+  store: Store,
+  now: () => number,
+  daily: number = DAILY,
+): QuotaBook & { flush(account: string): Promise<void> } {
   const entries = new Map<string, Entry>();
   const entryOf = async (account: string): Promise<Entry> => {
     const day = chinaDay(now());
@@ -30,7 +34,7 @@ export function openQuota(store: Store, now: () => number): QuotaBook & { flush(
   return {
     async mayCall(account) {
       const { used, closedUntil } = await entryOf(account);
-      return used < DAILY && closedUntil <= now();
+      return used < daily && closedUntil <= now();
     },
     async spend(account, calls) {
       const entry = await entryOf(account);
