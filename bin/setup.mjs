@@ -22,6 +22,7 @@ const tasks = {
   ],
   corpus: (rest) => [['node', 'test/corpus/run.ts', ...rest]],
   bench: (rest) => [['node', 'bench/run.ts', ...rest]],
+  soak: (rest) => [['node', 'test/faults/soak.ts', ...rest]],
 };
 
 const vitest = () => path.join('node_modules', 'vitest', 'vitest.mjs');

@@ -16,7 +16,7 @@ export async function renderTab(tab: Tab, request: RenderRequest, leftMs: () => 
   return {
     state: 'rendered',
     finalUrl,
-    status: response?.status() ?? null,
+    status: tab.lastStatus() ?? response?.status() ?? null,
     contentType: response?.headers()['content-type'] ?? null,
     html: withTargets(reading.html, targets),
     quiet,

@@ -39,6 +39,8 @@ export interface Tab {
   follow(id: number): Promise<string | null>;
   cdp: CDPSession;
   requests(): number;
+  /** Status of the page the tab ended up on; null before any answer. */
+  lastStatus(): number | null;
 }
 
 export async function openTab(context: BrowserContext, gate: Gate, deadline: Deadline, options: { images: boolean; popups: string[] }): Promise<Tab> {
@@ -76,6 +78,7 @@ export async function openTab(context: BrowserContext, gate: Gate, deadline: Dea
     conduct,
     cdp,
     requests: () => traffic.count,
+    lastStatus: () => traffic.lastStatus,
     async open(url, referrer) {
       const response = await step(
         page.goto(url, { waitUntil: 'commit', timeout: deadline.leftMs(), ...(referrer ? { referer: referrer } : {}) }).catch((error: unknown) => {
@@ -136,6 +139,7 @@ const askedNext = (page: Page): Promise<string | null> =>
 interface Traffic {
   count: number;
   navigations: number;
+  lastStatus: number | null;
   quiet(mostMs: number): Promise<boolean>;
 }
 
@@ -145,6 +149,7 @@ function watchTraffic(page: Page): Traffic {
   const traffic: Traffic = {
     count: 0,
     navigations: 0,
+    lastStatus: null,
     async quiet(mostMs) {
       const until = performance.now() + mostMs;
       for (;;) {
@@ -165,6 +170,10 @@ function watchTraffic(page: Page): Traffic {
     if (!FILLS.has(request.resourceType())) return;
     pending.add(request);
     changedAt = performance.now();
+  });
+  page.on('response', (response) => {
+    const request = response.request();
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) traffic.lastStatus = response.status();
   });
   const done = (request: Request): void => {
     if (pending.delete(request)) changedAt = performance.now();

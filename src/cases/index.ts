@@ -1,3 +1,5 @@
+export { type Decided, type Decision, decide } from './decide.ts';
+export { type Drawable, draw } from './draw.ts';
 export {
   type AcceptedRow,
   acceptLedger,
@@ -7,8 +9,6 @@ export {
   type ReturnedRow,
   runOfLedger,
 } from './import/index.ts';
-export { type Decided, type Decision, decide } from './decide.ts';
-export { type Drawable, draw } from './draw.ts';
 export { entryAfter, mayHappen, withEntry } from './log.ts';
 export { mergeBooks, mergeCases, mergeSightings } from './merge.ts';
 export {

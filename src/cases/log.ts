@@ -8,10 +8,7 @@ export const entryAfter = (
 ): LogEntry => ({ run: null, reason: '', until: null, dueOn: null, ...entry, n: (log.at(-1)?.n ?? 0) + 1 });
 
 /** The case with one more entry in its log, and where that leads. */
-export function withEntry(
-  one: Case,
-  entry: Pick<LogEntry, 'at' | 'by' | 'event'> & Partial<LogEntry>,
-): Case {
+export function withEntry(one: Case, entry: Pick<LogEntry, 'at' | 'by' | 'event'> & Partial<LogEntry>): Case {
   const added = entryAfter(one.log, entry);
   const { state, dueOn, waivedUntil } = one;
   return { ...one, ...step({ state, dueOn, waivedUntil }, added), log: [...one.log, added] };

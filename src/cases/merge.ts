@@ -12,7 +12,9 @@ export function mergeBooks(a: CaseBook, b: CaseBook): CaseBook {
       return merged ? [[key, merged]] : [];
     }),
   );
-  const last = [a.last, b.last].filter((mark) => mark !== null).sort((x, y) => order(y.at, x.at) || order(y.run, x.run));
+  const last = [a.last, b.last]
+    .filter((mark) => mark !== null)
+    .sort((x, y) => order(y.at, x.at) || order(y.run, x.run));
   return {
     target: a.target,
     cases,
@@ -56,7 +58,8 @@ const wordsOf = ({ evidence: _, review: __, ...words }: Sighting): string => JSO
 const sorted = (texts: readonly string[]): string[] => [...new Set(texts)].sort(order);
 
 function isNewer(a: Case, b: Case): boolean {
-  const ahead = order(a.lastSeenAt, b.lastSeenAt) || order(a.lastRun, b.lastRun) || order(contentOf(a), contentOf(b));
+  const ahead =
+    order(a.lastSeenAt, b.lastSeenAt) || order(a.lastRun, b.lastRun) || order(contentOf(a), contentOf(b));
   return ahead >= 0;
 }
 

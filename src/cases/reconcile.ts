@@ -66,14 +66,23 @@ export function reconcile(book: CaseBook, run: TargetRun, rules: Rules): Reconci
 }
 
 /** Policies that were there before and say something else now. */
-export const policyChanges = (last: RunMark | null, { policies }: Pick<RunMark, 'policies'>): PolicyChange[] =>
+export const policyChanges = (
+  last: RunMark | null,
+  { policies }: Pick<RunMark, 'policies'>,
+): PolicyChange[] =>
   Object.entries(policies).flatMap(([policy, is]) => {
     const was = last?.policies[policy];
     return was === undefined || was === is ? [] : [{ policy, was, is }];
   });
 
 const kindOfSeen = (before: Case | null): ChangeKind =>
-  before === null ? 'new' : before.state === 'fixed' ? 'regressed' : before.state === 'cleared' ? 'new' : 'persisting';
+  before === null
+    ? 'new'
+    : before.state === 'fixed'
+      ? 'regressed'
+      : before.state === 'cleared'
+        ? 'new'
+        : 'persisting';
 
 function opened(sighting: Sighting, { indicator, policy }: JudgedIndicator, run: TargetRun): Case {
   const { review: _, ...described } = sighting;
@@ -127,7 +136,11 @@ function seenAgain(before: Case, sighting: Sighting, run: TargetRun, rules: Rule
 const suspectedSince = ({ log, firstSeenAt }: Case): number =>
   Date.parse(log.findLast(({ event }) => event === 'seen' || event === 'lapsed')?.at ?? firstSeenAt);
 
-type Told = { how: 'gone' } | { how: 'exempt'; exemption: string } | { how: 'untold' } | { how: 'out_of_scope' };
+type Told =
+  | { how: 'gone' }
+  | { how: 'exempt'; exemption: string }
+  | { how: 'untold' }
+  | { how: 'out_of_scope' };
 
 /** What the run says about a case it did not see. Silence counts only where everything was looked at, under the
  *  same rules as before. */
@@ -140,7 +153,9 @@ function toldBy(run: TargetRun, incomparable: readonly PolicyChange[]): (one: Ca
     if (!found) return { how: 'out_of_scope' };
     if (found.outcome === 'exempt') return { how: 'exempt', exemption: found.exemption };
     const isDoubtful = unsure.has(one.subject) || (one.url !== null && unsure.has(one.url));
-    return found.outcome === 'unknown' || changed.has(one.policy) || isDoubtful ? { how: 'untold' } : { how: 'gone' };
+    return found.outcome === 'unknown' || changed.has(one.policy) || isDoubtful
+      ? { how: 'untold' }
+      : { how: 'gone' };
   };
 }
 
@@ -160,4 +175,5 @@ const happened = (one: Case, { at, run }: RunMark, event: CaseEvent, more: Parti
   withEntry(one, { at, run, by: MACHINE, event, ...more });
 
 /** The day it is in China (fixed +08:00). */
-const chinaDay = (iso: string): string => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 10);
+const chinaDay = (iso: string): string =>
+  new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 10);

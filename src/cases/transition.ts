@@ -73,7 +73,8 @@ const TABLE: Record<CaseState, Partial<Record<CaseEvent, CaseState>>> = {
 };
 
 /** Where a case goes from `state`; null when the event does not move it. */
-export const transition = (state: CaseState, event: CaseEvent): CaseState | null => TABLE[state][event] ?? null;
+export const transition = (state: CaseState, event: CaseEvent): CaseState | null =>
+  TABLE[state][event] ?? null;
 
 /** What a log adds up to. */
 export interface Standing {

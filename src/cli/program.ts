@@ -1,15 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { cli } from '../wording/cli.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { caseCommand } from './commands/case.ts';
 import { checkCommand } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { drawCommand } from './commands/draw.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { linksCommand } from './commands/links.ts';
+import { pruneCommand } from './commands/prune.ts';
 import { reportCommand } from './commands/report.ts';
 import { scanCommand } from './commands/scan.ts';
 import { targetsCommand } from './commands/targets.ts';
+import { watchCommand } from './commands/watch.ts';
 import { type End, EXIT, UsageError } from './exit.ts';
 import { chineseHelp, explainUsage } from './help.ts';
 import { programVersion } from './program-version.ts';
@@ -46,6 +50,11 @@ function buildProgram(shell: Shell, end: End): Command {
     reportCommand(shell, end),
     evidenceCommand(shell, end),
     caseCommand(shell, end),
+    watchCommand(shell, end),
+    drawCommand(shell, end),
+    pruneCommand(shell, end),
+    backupCommand(shell, end),
+    restoreCommand(shell, end),
     targetsCommand(shell, end),
     doctorCommand(shell, end),
     demoCommand(shell, end),

@@ -36,6 +36,7 @@ export function follow(standing: Standing, event: Progress): Standing {
       return { total: event.targets.length, done: event.resumed, active, names };
     }
     case 'accounts-plan':
+    case 'quiet':
       return standing;
     case 'target-start':
       active.set(event.id, cli.liveStarting(nameIn(standing, event.id)));
@@ -79,6 +80,7 @@ function plainView(shell: Shell): ProgressView {
       standing = follow(standing, event);
       if (event.type === 'start') shell.err(cli.started(event.runId, event.targets.length, event.resumed));
       if (event.type === 'accounts-plan') for (const row of planRows(event.plan)) shell.err(row);
+      if (event.type === 'quiet') shell.err(cli.quiet(event.until));
       if (event.type === 'target-done') {
         const { id, outcome, pages, ms } = event;
         shell.err(
@@ -99,6 +101,7 @@ class StderrRenderer extends DefaultRenderer {
 function liveView(): ProgressView {
   let standing = NOTHING;
   let noted = '';
+  let waiting = '';
   const ended = Promise.withResolvers<void>();
   let redraw = (_title: string): void => {};
   const stderr = process.stderr;
@@ -129,12 +132,14 @@ function liveView(): ProgressView {
     onProgress(event) {
       standing = follow(standing, event);
       if (event.type === 'accounts-plan') noted += `\n${planRows(event.plan).join('').trim()}`;
-      redraw(draw(standing) + noted);
+      if (event.type === 'quiet') waiting = `\n${cli.quiet(event.until).trim()}`;
+      if (event.type === 'target-start') waiting = '';
+      redraw(draw(standing) + noted + waiting);
     },
     note(text) {
       // Written past listr2 it would be kept back until the end.
       noted = `\n${text.trim()}`;
-      redraw(draw(standing) + noted);
+      redraw(draw(standing) + noted + waiting);
     },
     async close() {
       ended.resolve();

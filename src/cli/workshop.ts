@@ -15,6 +15,8 @@ export interface WorkshopOptions {
   resolve?: string[];
   /** False by `--no-browser`. */
   browser?: boolean;
+  /** Holds the run against known answers before and while it lasts. */
+  canary?: boolean;
 }
 
 /** Everything a run needs of the outside, opened together and closed together. */
@@ -52,13 +54,15 @@ export async function openWorkshop(
   open: () => Promise<Store>,
   options: WorkshopOptions,
 ): Promise<Workshop> {
-  const { browsersOf, netOf } = await import('../run/index.ts');
+  const { browsersOf, checkCanary, netOf, openCanaryTarget } = await import('../run/index.ts');
   const mapped = await resolvesOf(options.resolve ?? []);
   const store = await open();
   const { demo: isDemo } = world.registry.city;
   const demo = isDemo ? await (await import('../demo/index.ts')).startDemoCity() : null;
   // What is typed comes first: the first mapping of a name wins.
-  const net = netOf(world, [...mapped, ...(demo?.resolve ?? [])]);
+  const canary = options.canary ? await openCanaryTarget() : null;
+  const net = netOf(world, [...mapped, ...(demo?.resolve ?? []), ...(canary?.resolve ?? [])]);
+  const outside = world.registry.city.watch?.canary.outside ?? [];
   const browsers = options.browser === false ? null : browsersOf(world, net);
   const progress = openProgress(shell);
   const interrupt = watchInterrupt(shell, progress.note);
@@ -69,6 +73,7 @@ export async function openWorkshop(
     await net.close();
     await store.close();
     await demo?.close();
+    await canary?.close();
   };
   const deps: RunDeps = {
     net,
@@ -79,6 +84,7 @@ export async function openWorkshop(
     onProgress: progress.onProgress,
     programVersion,
     ...(demo ? { media: demo.media } : {}),
+    ...(canary ? { canary: () => checkCanary(net, outside, shell.now) } : {}),
   };
   return { deps, close };
 }

@@ -14,13 +14,14 @@ const INDICATORS = [
   'search',
   'download',
   'broken-links-home',
+  'dark-links',
   'site-identity',
   'page-tags',
   'home-freshness',
 ] as const;
 
 /** Indicators that also apply to departments; the others are duties of counties. */
-const OF_ALL_UNITS = ['broken-links-home', 'site-identity', 'page-tags', 'home-freshness'] as const;
+const OF_ALL_UNITS = ['broken-links-home', 'dark-links', 'site-identity', 'page-tags', 'home-freshness'] as const;
 
 /** Availability is judged from a week of probes, which one scan does not have. */
 const PROBES: Record<string, Expected> = { 'home-availability': 'undetermined:too_few_probes' };
@@ -38,6 +39,7 @@ export const EXPECTED: Record<string, Record<string, Expected>> = {
   baishi: all('fail', {
     'topic-index': 'pass', // 专题专栏 is in the menu and lists three topics; none is the one asked for
     'disclosure-entry': 'pass', // 政府信息公开 is in the menu and answers; the platform behind it lacks three parts
+    'dark-links': 'pass', // none is set; signs never make a fail
   }),
 
   // Old, but honest (`old/`). Three fields have no page and no directory.

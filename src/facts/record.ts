@@ -1,7 +1,7 @@
 import type { Observation } from './account.ts';
 import type { CrawlFact } from './crawl.ts';
 import type { PageReading } from './page.ts';
-import type { Attempt, LinkState, Visit } from './visit.ts';
+import type { Attempt, LinkState, TlsDiagnosis, Visit } from './visit.ts';
 
 /** The five entries a portal is asked for. */
 export const ENTRY_KINDS = ['service', 'interaction', 'topic-index', 'special-topic', 'disclosure'] as const;
@@ -93,6 +93,10 @@ export interface LinkFact {
   doubt: 'own_network' | 'host_collapsed' | 'needs_browser' | 'inconsistent' | null;
   /** What a browser was answered, where one was asked before the link is called broken. */
   confirm?: ConfirmFact;
+  /** Which fault its certificate has, where that was refused. */
+  tls?: TlsDiagnosis;
+  /** Title of the page it ends at; absent where no page was read or it has none. */
+  title?: string;
 }
 
 export type FileMagic =

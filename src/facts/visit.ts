@@ -92,11 +92,24 @@ export interface Visit {
   attempts: Attempt[];
   /** `sha256:…` of the stored body; null when nothing was received. */
   evidence: string | null;
+  /** Of a home page whose certificate was refused: which fault it has. */
+  tls?: TlsDiagnosis;
 }
+
+export const TLS_FAULTS = [
+  'expired',
+  'not_yet_valid',
+  'wrong_name',
+  'self_signed',
+  'missing_intermediate',
+  'untrusted',
+  'protocol',
+] as const;
+export type TlsFault = (typeof TLS_FAULTS)[number];
 
 /** What a second, lenient handshake saw of a server whose certificate was refused. Days are `YYYY-MM-DD`. */
 export interface TlsDiagnosis {
-  fault: 'expired' | 'not_yet_valid' | 'wrong_name' | 'self_signed' | 'missing_intermediate' | 'untrusted' | 'protocol';
+  fault: TlsFault;
   validFrom: string | null;
   validTo: string | null;
   issuer: string | null;

@@ -63,7 +63,12 @@ export const probeStanding = (
   rules: Pick<AvailabilityRules, 'slowMs'>,
 ): ProbeStanding => standing(probe, Date.parse(probe.at), spansOf(windows), rules.slowMs);
 
-function standing(probe: Probe, at: number, spans: readonly [number, number][], slowMs: number): ProbeStanding {
+function standing(
+  probe: Probe,
+  at: number,
+  spans: readonly [number, number][],
+  slowMs: number,
+): ProbeStanding {
   if (spans.some(([from, to]) => from <= at && at < to)) return 'maintenance';
   if (!probe.sound) return 'unsound';
   if (SAYS_NOTHING.has(probe.state)) return 'left_out';
@@ -94,7 +99,11 @@ export function availabilityOf(
     const at = Date.parse(probe.at);
     const day = Math.floor((now - at) / DAY_MS);
     if (day < 0 || day >= rules.windowDays) continue;
-    const count = counts.get(probe.vantage) ?? { counted: 0, failed: 0, days: new Array(rules.windowDays).fill(0) };
+    const count = counts.get(probe.vantage) ?? {
+      counted: 0,
+      failed: 0,
+      days: new Array(rules.windowDays).fill(0),
+    };
     counts.set(probe.vantage, count);
     const stands = standing(probe, at, spans, rules.slowMs);
     if (stands === 'up' || stands === 'down') {
@@ -109,8 +118,15 @@ export function availabilityOf(
   const vantages = [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([vantage, count]) => vantageOf(vantage, count, spans, now, rules));
-  const sum = (pick: (one: VantageAvailability) => number): number => vantages.reduce((all, one) => all + pick(one), 0);
-  return { vantages, counted: sum(({ counted }) => counted), failed: sum(({ failed }) => failed), leftOut, causes };
+  const sum = (pick: (one: VantageAvailability) => number): number =>
+    vantages.reduce((all, one) => all + pick(one), 0);
+  return {
+    vantages,
+    counted: sum(({ counted }) => counted),
+    failed: sum(({ failed }) => failed),
+    leftOut,
+    causes,
+  };
 }
 
 function vantageOf(
@@ -127,7 +143,8 @@ function vantageOf(
     counted,
     failed,
     share: counted === 0 ? null : failed / counted,
-    thin: counted < windowDays * leastPerDay || days.some((looks, day) => looks < leastPerDay && !isExcused(day)),
+    thin:
+      counted < windowDays * leastPerDay || days.some((looks, day) => looks < leastPerDay && !isExcused(day)),
   };
 }
 
@@ -152,7 +169,13 @@ export function hourCells(
   for (const probe of probes) {
     const at = Date.parse(probe.at);
     const key = new Date(at + 8 * 3_600_000).toISOString().slice(0, 13);
-    const cell = cells.get(key) ?? { day: key.slice(0, 10), hour: Number(key.slice(11)), up: 0, down: 0, leftOut: 0 };
+    const cell = cells.get(key) ?? {
+      day: key.slice(0, 10),
+      hour: Number(key.slice(11)),
+      up: 0,
+      down: 0,
+      leftOut: 0,
+    };
     cells.set(key, cell);
     const stands = standing(probe, at, spans, rules.slowMs);
     if (stands === 'up') cell.up += 1;

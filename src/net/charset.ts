@@ -12,7 +12,9 @@ export function decode(bytes: Uint8Array, contentType: string | null): Decoded {
   const declared = declaredIn(contentType) ?? declaredInside(bytes);
   const actual = actualCharset(bytes, declared);
   // As a stream, so that a character cut in half at the end is left out and not shown broken.
-  const text = new TextDecoder(actual).decode(bytes, { stream: true });
+  // Whole UTF-8, the usual case, takes the fast way.
+  const isWhole = actual === 'utf-8' && isUtf8(bytes);
+  const text = new TextDecoder(actual).decode(bytes, { stream: !isWhole });
   return { text, charset: { declared, actual: bytes.length === 0 ? null : actual } };
 }
 
@@ -56,7 +58,19 @@ function declaredInside(bytes: Uint8Array): string | null {
 
 /** The name we keep for a label; the GB family is read by its superset. Null for what cannot be read. */
 function canonical(label: string | null): string | null {
-  if (label === null) return null;
+  if (label === null || label.length > LONGEST_LABEL) return null;
+  const known = namesOfLabels.get(label);
+  if (known !== undefined) return known;
+  const name = nameOfLabel(label);
+  if (namesOfLabels.size < MOST_LABELS) namesOfLabels.set(label, name);
+  return name;
+}
+
+const LONGEST_LABEL = 40;
+const MOST_LABELS = 200;
+const namesOfLabels = new Map<string, string | null>();
+
+function nameOfLabel(label: string): string | null {
   try {
     const name = new TextDecoder(label).encoding;
     return name === 'gbk' ? 'gb18030' : name;

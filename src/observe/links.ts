@@ -94,6 +94,8 @@ async function observeLink(
   const state = landsOnHome(link, finalUrl, home) ? 'soft_404' : answered;
   const confirm = CONFIRMED.includes(state) ? await visitor.confirm(link.url) : null;
   const differs = contradicts(confirm) && !landsOnHome(link, confirm.finalUrl, home);
+  const tls = await visitor.tls({ state, finalUrl });
+  const title = (second ?? first).reading?.title;
   const ownLine = state.startsWith('dns_') && deps.net.ownNetworkUp() !== true;
   return {
     ...base,
@@ -104,6 +106,8 @@ async function observeLink(
     attempts: [...first.visit.attempts, ...(second?.visit.attempts ?? [])],
     doubt: ownLine ? 'own_network' : differs ? 'inconsistent' : disagree(first, second) ? 'needs_browser' : null,
     ...(confirm ? { confirm } : {}),
+    ...tls,
+    ...(title ? { title } : {}),
   };
 }
 

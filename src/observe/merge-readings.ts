@@ -31,14 +31,17 @@ export function mergeReadings(still: PageReading, shown: PageReading): PageReadi
 const placeOf = (link: PageLink): string =>
   `${labelOf(link).replace(/\s/g, '')} ${link.url === null ? (link.href ?? '') : pageKey(link.url)}`;
 
-/** Links of both, the browser's first; one that the HTML leaves without an address is the browser's with one. */
+/** Links of both, the browser's first; one that the HTML leaves without an address is the browser's with one. What a
+ *  script file is known to write stays known as such. */
 function mergeLinks(shown: readonly PageLink[], still: readonly PageLink[]): PageLink[] {
   const places = new Set(shown.map(placeOf));
+  const written = new Set(still.filter(({ via }) => via === 'script').map(placeOf));
   const labels = new Set(shown.filter(({ url }) => url !== null).map((link) => labelOf(link).replace(/\s/g, '')));
   const lost = still.filter(
     (link) => !places.has(placeOf(link)) && (link.url !== null || !labels.has(labelOf(link).replace(/\s/g, ''))),
   );
-  return [...shown, ...lost].map((link, order) => ({ ...link, order }));
+  const marked = shown.map((link) => (written.has(placeOf(link)) ? { ...link, via: 'script' as const } : link));
+  return [...marked, ...lost].map((link, order) => ({ ...link, order }));
 }
 
 function mergeIdentity(still: SiteIdentity, shown: SiteIdentity): SiteIdentity {

@@ -7,7 +7,7 @@ import type { ObserveDeps, ObservePlan } from './types.ts';
 
 /** Pages of one target shown to a browser, and dead links asked again; a site that needs more is told of it. */
 const MOST_RENDERS = 80;
-const MOST_CONFIRMS = 40;
+const MOST_CONFIRMS = 20;
 
 export interface Rendered {
   reading: PageReading;

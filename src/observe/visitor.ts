@@ -15,6 +15,7 @@ import { openNotFound } from './not-found.ts';
 import { openRenderer, type Renderer } from './rendering.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { openScripts } from './scripts.ts';
+import { openTls, type TlsLook } from './tls.ts';
 import type { ObserveDeps, ObservePlan } from './types.ts';
 
 /** What one request brought, read as a page where it is one. */
@@ -39,6 +40,8 @@ export interface Visitor {
   confirm: Renderer['confirm'];
   /** The browser's reading of what a plain request did not show. */
   render: Renderer['look'];
+  /** The fault of a certificate that was refused. */
+  tls: TlsLook;
   skip(url: string, reason: SkippedFact['reason']): void;
   /** Why nothing more may be asked, or null. */
   stopReason(): 'interrupted' | 'deadline' | null;
@@ -54,6 +57,7 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
   const scripts = openScripts(deps);
   const notFound = openNotFound(plan.seed, deps);
   const renderer = openRenderer(plan, deps);
+  const tls = openTls(deps.net);
 
   const stopReason = (): 'interrupted' | 'deadline' | null => {
     if (deps.signal.aborted) return 'interrupted';
@@ -160,7 +164,7 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
       type: 'page',
       role,
       depth,
-      visit: { ...visit, evidence },
+      visit: { ...visit, evidence, ...(role === 'home' ? await tls(visit) : {}) },
       reading,
       rendered: false,
     });
@@ -191,6 +195,7 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
     look,
     confirm: renderer.confirm,
     render: renderer.look,
+    tls,
     skip,
     stopReason,
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CAUSES, LINK_STATES, PAGE_KINDS, SOURCE_KINDS } from '../facts/index.ts';
+import { CAUSES, LINK_STATES, PAGE_KINDS, SOURCE_KINDS, TLS_FAULTS } from '../facts/index.ts';
 
 const attempt = z.object({
   at: z.string(),
@@ -21,6 +21,16 @@ const finding = z.object({
   suggestion: z.string(),
   attempts: z.array(attempt),
   evidence: z.array(z.string()),
+});
+
+/** What a second handshake saw of a server whose certificate was refused. Days are `YYYY-MM-DD`. */
+const tls = z.object({
+  fault: z.enum(TLS_FAULTS),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  issuer: z.string().nullable(),
+  names: z.array(z.string()),
+  protocol: z.string().nullable(),
 });
 
 const candidate = z.object({
@@ -123,6 +133,7 @@ export const checkDocument = z.object({
       state: z.enum(LINK_STATES),
       kind: z.enum(PAGE_KINDS),
       charset: z.object({ declared: z.string().nullable(), actual: z.string().nullable() }),
+      tls: tls.optional(),
       challenge: z.string().nullable(),
       soft404: z.boolean(),
       newestDate: z.string().nullable(),
@@ -144,6 +155,7 @@ export const checkDocument = z.object({
         onHome: z.boolean(),
         referrers: z.array(z.object({ url: z.string(), text: z.string() })),
         attempts: z.array(attempt),
+        tls: tls.optional(),
       }),
     ),
     undetermined: z.array(

@@ -33,13 +33,14 @@ export function documentLinks(facts: PortalFacts): CheckDocument['links'] {
   return {
     checked: links.length,
     byState,
-    broken: links.filter(isBroken).map(({ url, state, status, onHome, referrers, attempts }) => ({
+    broken: links.filter(isBroken).map(({ url, state, status, onHome, referrers, attempts, tls }) => ({
       url,
       state,
       status,
       onHome,
       referrers: referrers.map((referrer) => ({ url: referrer.url, text: referrer.text })),
       attempts,
+      ...(tls ? { tls } : {}),
     })),
     undetermined: links
       .filter((link) => !isReached(link.state) && !FINE.has(link.state) && !isBroken(link))

@@ -24,6 +24,7 @@ export function documentPage(home: PageFact | null): Page | null {
     state: visit.state,
     kind: reading?.kind ?? unreadKind(home),
     charset: visit.charset,
+    ...(visit.tls ? { tls: visit.tls } : {}),
     challenge: visit.challenge,
     soft404: visit.state === 'soft_404',
     newestDate: reading?.newest?.date ?? null,

@@ -95,6 +95,8 @@ export const reportModel = z.object({
     state: z.enum(['finished', 'interrupted', 'void']),
     programVersion: z.string(),
     obeyedRobots: z.boolean(),
+    /** `HH:MM-HH:MM` in China in which no target was started. */
+    quietHours: z.string().nullable().optional(),
   }),
   city: z.object({ id: z.string(), name: z.string() }),
   policies: z.array(

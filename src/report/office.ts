@@ -18,6 +18,10 @@ export interface OfficeOutcome {
   noBrowser: boolean;
 }
 
+/** What of the store the office documents need. */
+type OfficeStore = Pick<Store, 'root'> &
+  Parameters<typeof layOutEvidence>[0] & { documents: Pick<Store['documents'], 'get' | 'list'> };
+
 const MAIN_FILES = { docx: 'bulletin.docx', xlsx: 'ledger.xlsx', pdf: 'onepage.pdf' } as const;
 
 /** The file of a format a reader opens first. */
@@ -26,7 +30,7 @@ export const officeFile = (format: OfficeFormat): string => MAIN_FILES[format];
 const LEDGERS = 'ledgers';
 
 async function workbooks(
-  store: Pick<Store, 'blobs'>,
+  store: Parameters<typeof layOutEvidence>[0],
   folder: string,
   model: ReportModel,
 ): Promise<OutputFile[]> {
@@ -37,7 +41,9 @@ async function workbooks(
     { path: MAIN_FILES.xlsx, text: await renderLedger(model, pathOf) },
     { path: 'problems.xlsx', text: await renderProblems(model) },
     ...units.map(({ unit, bytes }) => ({
-      path: unitPath(unit).replace(/^units\//, `${LEDGERS}/`).replace(/\.html$/, '.xlsx'),
+      path: unitPath(unit)
+        .replace(/^units\//, `${LEDGERS}/`)
+        .replace(/\.html$/, '.xlsx'),
       text: bytes,
     })),
   ];
@@ -65,7 +71,7 @@ async function sweepLedgers(folder: string, files: readonly OutputFile[]): Promi
 
 /** Writes bulletin, workbooks and one-pager of a run into its folder. */
 export async function writeOffice(
-  store: Pick<Store, 'root' | 'blobs' | 'documents'>,
+  store: OfficeStore,
   runId: string,
   model: ReportModel,
   formats: readonly OfficeFormat[],
@@ -100,17 +106,21 @@ export async function modelOf(store: Pick<Store, 'root'>, run: string): Promise<
 /** The newest finished run of the same city before this one, and which units sent its ledger back. Run ids begin with
  *  their time, so they sort by it. */
 async function previousOf(
-  store: Pick<Store, 'root' | 'documents'>,
+  store: Pick<OfficeStore, 'root' | 'documents'>,
   model: ReportModel,
 ): Promise<Previous | undefined> {
-  const earlier = (await store.documents.list('runs')).filter((id) => id < model.run.id).sort().reverse();
+  const earlier = (await store.documents.list('runs'))
+    .filter((id) => id < model.run.id)
+    .sort()
+    .reverse();
   for (const id of earlier) {
     const run = await store.documents.get<{ city?: string; state?: string }>('runs', id);
     if (run?.city !== model.city.id || run.state !== 'finished') continue;
     const before = await modelOf(store, id);
     if (before === null || before.targets.length === 0) continue;
     const ledger = await store.documents.get<{ rows: Record<string, { unit: string }> }>('ledger', id);
-    const returned = ledger === null ? null : [...new Set(Object.values(ledger.rows).map(({ unit }) => unit))];
+    const returned =
+      ledger === null ? null : [...new Set(Object.values(ledger.rows).map(({ unit }) => unit))];
     return { model: before, returned };
   }
   return undefined;

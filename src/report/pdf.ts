@@ -34,4 +34,3 @@ export async function printPdf(pages: readonly string[], at: string): Promise<Pr
     await browser.close();
   }
 }
-

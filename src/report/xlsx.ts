@@ -71,7 +71,11 @@ const TINT = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFBE6' } } a
 function styleOf({ kind = 'text', open = false }: SheetColumn): CellStyle {
   const numFmt = kind === 'day' || kind === 'time' ? FORMATS[kind] : open ? '@' : undefined;
   return {
-    alignment: { vertical: 'top', wrapText: true, ...(kind === 'text' ? {} : { horizontal: 'center' as const }) },
+    alignment: {
+      vertical: 'top',
+      wrapText: true,
+      ...(kind === 'text' ? {} : { horizontal: 'center' as const }),
+    },
     ...(numFmt === undefined ? {} : { numFmt }),
     ...(open ? { fill: TINT, border: BORDER } : {}),
   };
@@ -89,7 +93,7 @@ function wallClock(instant: string): CellValue {
   return Number.isNaN(ms) ? clip(instant, LONGEST) : new Date(ms + EIGHT_HOURS_MS);
 }
 
-function valueOf(cell: SheetCell): CellValue {
+function cellValue(cell: SheetCell): CellValue {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
   if (typeof cell === 'string') return clip(cell, LONGEST) || null;
@@ -107,13 +111,13 @@ function specialCells(sheet: BookSheet): NonNullable<WriteSheet['cells']> {
   sheet.rows.forEach((row, r) => {
     row.forEach((cell, c) => {
       if (sheet.hatched?.has(`${r},${c}`)) {
-        cells.set(`${r + 1},${c}`, { value: valueOf(cell), type: 'string', style: HATCHED });
+        cells.set(`${r + 1},${c}`, { value: cellValue(cell), type: 'string', style: HATCHED });
       } else if (typeof cell === 'object' && cell !== null && 'link' in cell) {
         if (links >= MOST_LINKS || cell.link.length > LONGEST_LINK) return;
         links += 1;
         const style = linked[c] ?? { font: LINKED };
         const hyperlink = { target: cell.link };
-        cells.set(`${r + 1},${c}`, { value: valueOf(cell), type: 'string', style, hyperlink });
+        cells.set(`${r + 1},${c}`, { value: cellValue(cell), type: 'string', style, hyperlink });
       }
     });
   });
@@ -150,7 +154,10 @@ const widthOf = (text: string): number => {
 };
 
 /** Heights of rows with folded text: not every reader works them out itself. */
-function rowHeights(sheet: BookSheet, rows: readonly (readonly CellValue[])[]): Map<number, { height: number }> {
+function rowHeights(
+  sheet: BookSheet,
+  rows: readonly (readonly CellValue[])[],
+): Map<number, { height: number }> {
   const heights = new Map([[0, { height: 30 }]]);
   rows.forEach((row, r) => {
     let lines = 1;
@@ -165,7 +172,7 @@ function rowHeights(sheet: BookSheet, rows: readonly (readonly CellValue[])[]): 
 
 function writable(sheet: BookSheet, footer: string): WriteSheet {
   const last = `${columnName(sheet.columns.length - 1)}${sheet.rows.length + 1}`;
-  const rows = sheet.rows.map((row) => row.map(valueOf));
+  const rows = sheet.rows.map((row) => row.map(cellValue));
   return {
     name: sheet.name,
     columns: sheet.columns.map((column) => ({ width: column.width, style: styleOf(column) })),

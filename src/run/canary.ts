@@ -20,8 +20,10 @@ export interface CanaryTarget {
   close(): Promise<void>;
 }
 
-const HOST = 'canary.xunjian.test';
-const BODY = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>标准页</title><p>巡检标准页</p></html>';
+/** Reserved name, mapped to loopback. */
+export const CANARY_HOST = 'canary.xunjian.test';
+const BODY =
+  '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>标准页</title><p>巡检标准页</p></html>';
 
 /** Starts the local target; its name is to be mapped where the net is opened. */
 export async function openCanaryTarget(): Promise<CanaryTarget> {
@@ -38,7 +40,7 @@ export async function openCanaryTarget(): Promise<CanaryTarget> {
   });
   const { port } = server.address() as AddressInfo;
   return {
-    resolve: [{ host: HOST, port: 80, address: '127.0.0.1', toPort: port }],
+    resolve: [{ host: CANARY_HOST, port: 80, address: '127.0.0.1', toPort: port }],
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -61,7 +63,7 @@ export async function checkCanary(
 ): Promise<CanaryReport> {
   const answers = await Promise.all(
     KNOWN.map(async ([path, state]) => {
-      const answer = await net.fetch({ url: `http://${HOST}${path}`, purpose: 'probe' });
+      const answer = await net.fetch({ url: `http://${CANARY_HOST}${path}`, purpose: 'probe' });
       const isWhole = path === '/none' || new TextDecoder().decode(answer.body ?? undefined) === BODY;
       return answer.state === state && isWhole;
     }),

@@ -19,4 +19,6 @@ export interface RunDeps {
   canary?: () => Promise<CanaryReport>;
   /** Stand-ins for platforms, keys and waiting. */
   media?: MediaWorld;
+  /** Stand-in for waiting out quiet hours; returns early when the signal aborts. */
+  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }

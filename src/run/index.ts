@@ -10,6 +10,7 @@ export { type EvidenceCheck, type ManifestEntry, verifyEvidence } from './manife
 export { netOf } from './network.ts';
 export { isPortal, type PlannedTarget, planTargets } from './plan.ts';
 export type { OnProgress, Progress } from './progress.ts';
+export { quietUntil } from './quiet-hours.ts';
 export { type Rejudged, rejudge, type VerdictChange } from './rejudge.ts';
 export type { RunDocument } from './run-document.ts';
 export { NoSuchRun, type ScanOptions, type ScanOutcome, scan } from './scan.ts';

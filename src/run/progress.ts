@@ -6,6 +6,8 @@ export type Progress =
   | { type: 'start'; runId: string; targets: { id: string; name: string }[]; resumed: number }
   /** What the accounts will ask of whom, before the first is asked. */
   | { type: 'accounts-plan'; plan: MediaPlan }
+  /** Nothing new is started before that; told once for each waiting. */
+  | { type: 'quiet'; until: string }
   | { type: 'target-start'; id: string; name: string }
   | { type: 'target-progress'; id: string; step: ObserveStep; requests: number }
   | {

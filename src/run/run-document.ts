@@ -19,6 +19,8 @@ export interface RunDocument {
   seed: string;
   programVersion: string;
   obeyedRobots: boolean;
+  /** `HH:MM-HH:MM` in China in which no target was started; absent or null when there were none. */
+  quietHours?: string | null;
   policies: PolicyRef[];
   /** Ids of the targets planned, in order. */
   planned: string[];

@@ -4,13 +4,14 @@ import { assessDuties } from '../judge/index.ts';
 import { buildReport, type CheckDocument, type ReportModel, writeReport } from '../report/index.ts';
 import { isAccount, type JudgedAccounts, judgeAccounts, observeAccounts, planAccounts } from './accounts/index.ts';
 import type { Store } from '../store/index.ts';
-import type { CanaryReport } from './canary.ts';
+import { CANARY_HOST, type CanaryReport } from './canary.ts';
 import type { RunDeps } from './deps.ts';
 import { type HistorySections, rememberRun, withLedgers } from './history/index.ts';
 import { judgeTarget } from './judge-target.ts';
 import { writeManifest } from './manifest.ts';
 import { observeTarget } from './observe-target.ts';
 import { isPortal, type PlannedTarget, planTargets } from './plan.ts';
+import { openQuietGate } from './quiet-hours.ts';
 import { type RunDocument, runIdAt, seedOf } from './run-document.ts';
 import { openSentinel, type Sentinel } from './sentinel.ts';
 import type { World } from './world.ts';
@@ -78,6 +79,7 @@ async function openRun(world: World, options: ScanOptions, deps: RunDeps): Promi
     seed: seedOf(id, options.seed),
     programVersion: deps.programVersion,
     obeyedRobots: city.crawl.obeyRobots,
+    quietHours: city.crawl.quietHours ?? null,
     policies: world.policies.map(({ id, version, hash }) => ({ id, version, hash })),
     planned: [
       ...planTargets(world, '', options.only).map(({ portal }) => portal.id),
@@ -118,11 +120,13 @@ async function observeAll(
     await deps.store.documents.put('runs', run.id, { ...run, done: [...done] });
   };
   deps.onProgress({ type: 'start', runId: run.id, targets: names, resumed: done.size });
+  const quietIsOver = openQuietGate(run.quietHours ?? null, deps);
   const queue = new PQueue({ concurrency: world.registry.city.crawl.parallelTargets });
   await queue.addAll(
     planned
       .filter(({ portal }) => !done.has(portal.id))
       .map((target) => async () => {
+        await quietIsOver();
         if (deps.signal.aborted || !(await sentinel.well())) return;
         const { portal } = target;
         const judge = (records: Iterable<FactRecord>): CheckDocument =>
@@ -131,6 +135,7 @@ async function observeAll(
       }),
   );
   const open = accounts.filter(({ id }) => !done.has(id));
+  if (open.length > 0) await quietIsOver();
   await observeAccounts(run.id, open, world.registry, deps, ({ id }) => finish(id));
   return { ...run, done: [...done] };
 }
@@ -168,7 +173,7 @@ async function closeRun(
     ...(wrong ? { canary: wrong } : {}),
     state: wrong ? 'void' : run.done.length === run.planned.length ? 'finished' : 'interrupted',
     finishedAt: new Date(deps.now()).toISOString(),
-    hosts: deps.net.statistics(),
+    hosts: deps.net.statistics().filter(({ host }) => host !== CANARY_HOST),
     manifest: await writeManifest(run.id, deps.store),
   };
   await deps.store.documents.put('runs', run.id, closed);
@@ -184,10 +189,10 @@ export function reportOf(
   sections: HistorySections = {},
 ): ReportModel {
   const { registry, policies } = world;
-  const { id, startedAt, finishedAt, seed, programVersion, obeyedRobots } = run;
+  const { id, startedAt, finishedAt, seed, programVersion, obeyedRobots, quietHours = null } = run;
   const state = run.state === 'running' ? 'interrupted' : run.state;
   return buildReport({
-    run: { id, startedAt, finishedAt, seed, state, programVersion, obeyedRobots },
+    run: { id, startedAt, finishedAt, seed, state, programVersion, obeyedRobots, quietHours },
     city: registry.city,
     registry,
     policies,

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Puts a file in place so that a power cut leaves the old one or the new one: written aside, synced, renamed, and
  *  the folder synced too. A failure (full disk) leaves the old file and no rubbish. */
 export async function writeAtomic(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const aside = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  const aside = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
     const file = await open(aside, 'wx');
     try {

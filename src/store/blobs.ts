@@ -28,7 +28,9 @@ export function openBlobs(root: string): Blobs {
 
     async list() {
       const names = await readdir(join(root, 'blobs'), { recursive: true }).catch(() => []);
-      return names.flatMap((name) => /([0-9a-f]{64})\.gz$/.exec(name)?.[1] ?? []).map((hex) => `sha256:${hex}`);
+      return names
+        .flatMap((name) => /([0-9a-f]{64})\.gz$/.exec(name)?.[1] ?? [])
+        .map((hex) => `sha256:${hex}`);
     },
 
     remove: (id) => rm(join(root, pathOf(id)), { force: true }),

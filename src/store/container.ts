@@ -41,7 +41,8 @@ export function decodeDocument(text: string): unknown {
 function decodeFormat1(text: string): unknown {
   try {
     const whole: unknown = JSON.parse(text);
-    if (typeof whole === 'object' && whole !== null && 'value' in whole && !('format' in whole)) return whole.value;
+    if (typeof whole === 'object' && whole !== null && 'value' in whole && !('format' in whole))
+      return whole.value;
   } catch {
     // Told below, with everything else that is no document.
   }

@@ -15,7 +15,8 @@ export const parseLines = <T>(text: string): T[] =>
 /** Compressed NDJSON, one file per run and target, flushed at least once a second. */
 export function openFacts(root: string): Facts {
   const folder = (run: string): string => join(root, 'runs', run, 'facts');
-  const pathOf = (run: string, target: string): string => join(folder(run), encodeURIComponent(target) + SUFFIX);
+  const pathOf = (run: string, target: string): string =>
+    join(folder(run), encodeURIComponent(target) + SUFFIX);
 
   return {
     open: (run, target) => openLog(pathOf(run, target)),

@@ -7,6 +7,20 @@ import { encodeFrame } from './frames.ts';
 import type { Series } from './store.ts';
 
 const SUFFIX = '.ndjson.zst';
+/** Two days of hourly rounds. */
+const PACK_AFTER = 48;
+const PIECE_CHARS = 256 * 1024;
+
+/** Whole lines, some 256 kB each. */
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at + PIECE_CHARS) + 1 || text.length;
+    pieces.push(text.slice(at, end));
+    at = end;
+  }
+  return pieces;
+}
 
 /** Records of years, one file a month; a round of records is one frame, so that a year is read in a second. */
 export function openSeries(root: string): Series {
@@ -14,11 +28,23 @@ export function openSeries(root: string): Series {
   const pathOf = (name: string, month: string): string => join(folder(name), month + SUFFIX);
   const turns = new Map<string, Promise<void>>();
   const sizes = new Map<string, number>();
+  /** Small frames since this process last packed a log. */
+  const rounds = new Map<string, number>();
 
   const inTurn = (path: string, work: () => Promise<void>): Promise<void> => {
     const turn = (turns.get(path) ?? Promise.resolve()).then(work, work);
     turns.set(path, turn);
     return turn;
+  };
+
+  /** Many small frames become few large ones; a flipped bit still costs one of them, not the month. */
+  const pack = async (path: string): Promise<void> => {
+    const text = await readLog(path);
+    if (text === '') return;
+    const packed = Buffer.concat(piecesOf(text).map(encodeFrame));
+    await writeAtomic(path, packed);
+    sizes.set(path, packed.length);
+    rounds.set(path, 0);
   };
 
   return {
@@ -33,6 +59,9 @@ export function openSeries(root: string): Series {
         } finally {
           await file.close();
         }
+        const small = (rounds.get(path) ?? 0) + 1;
+        rounds.set(path, small);
+        if (small >= PACK_AFTER) await pack(path);
       });
     },
 
@@ -43,8 +72,7 @@ export function openSeries(root: string): Series {
     compact(name, month) {
       const path = pathOf(name, month);
       return inTurn(path, async () => {
-        const text = await readLog(path);
-        if (text !== '') await writeAtomic(path, encodeFrame(text));
+        await pack(path);
       });
     },
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { registryWording as say } from '../wording/registry.ts';
 import { custom, isHost } from './files/index.ts';
-import { watchSchema } from './watch.ts';
+import { hours, watchSchema } from './watch.ts';
 
 const id = z.string().refine((text) => /^[a-z0-9][a-z0-9-]*$/.test(text), custom(say.yamlId()));
 /** `ganzhou-2020-49` or, to pin a version, `ganzhou-2020-49@1.0`. */
@@ -48,6 +48,7 @@ const crawl = z.strictObject({
   maxLinksPerTarget: z.int().min(1).max(1_000_000).default(CRAWL.maxLinksPerTarget),
   targetDeadlineSeconds: z.int().min(1).max(86_400).default(CRAWL.targetDeadlineSeconds),
   obeyRobots: z.boolean().default(CRAWL.obeyRobots),
+  quietHours: hours.nullable().default(null),
 });
 
 /** What a real portal can be asked of at most. Only the bundled city, served by ourselves, may go faster. */

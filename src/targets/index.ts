@@ -1,5 +1,18 @@
+export { type Cron, lastDue, nextDue, parseCron } from './cron.ts';
 export type { Vocabulary } from './crosscheck.ts';
-export { ACCOUNTS, COLUMN_TYPES, COLUMNS, EXEMPTIONS, LEDGER, PLATFORMS, PORTALS, REVIEWS, SOURCE_WORDS, UNITS } from './headers.ts';
+export {
+  ACCOUNTS,
+  COLUMN_TYPES,
+  COLUMNS,
+  EXEMPTIONS,
+  LEDGER,
+  PLATFORMS,
+  PORTALS,
+  REVIEWS,
+  SOURCE_WORDS,
+  UNITS,
+} from './headers.ts';
+export { loadHolidays } from './holidays.ts';
 export {
   IMPORT_KINDS,
   type Imported,
@@ -7,8 +20,12 @@ export {
   type ImportOptions,
   importWorkbook,
 } from './import/index.ts';
-export { type Cron, lastDue, nextDue, parseCron } from './cron.ts';
-export { loadHolidays } from './holidays.ts';
 export { loadRegistry, type RegistryOptions } from './load.ts';
 export * from './types.ts';
-export { DEFAULT_WATCH, type Maintenance, type NoticeChannel, type WatchPlan, type WatchSettings } from './watch.ts';
+export {
+  DEFAULT_WATCH,
+  type Maintenance,
+  type NoticeChannel,
+  type WatchPlan,
+  type WatchSettings,
+} from './watch.ts';

@@ -3,9 +3,17 @@ import { crossCheck, type Rows, type Vocabulary } from './crosscheck.ts';
 import { checkYaml, type Folder, inOrder, readFolder, readRows, readYaml } from './files/index.ts';
 import { ACCOUNTS, COLUMNS, EXEMPTIONS, LEDGER, PORTALS, REVIEWS, UNITS } from './headers.ts';
 import { PROVIDERS, providersSchema } from './providers.ts';
-import { readAccount, readColumn, readExemption, readLedgerEntry, readPortal, readReview, readUnit } from './rows.ts';
-import { watchProblems } from './watch-problems.ts';
+import {
+  readAccount,
+  readColumn,
+  readExemption,
+  readLedgerEntry,
+  readPortal,
+  readReview,
+  readUnit,
+} from './rows.ts';
 import type { City, Loaded, Problem, Provider, Registry } from './types.ts';
+import { watchProblems } from './watch-problems.ts';
 
 const CITY = 'city.yaml';
 const FOLDER = {

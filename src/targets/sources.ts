@@ -28,7 +28,10 @@ export function readSources<K extends string>(row: RowReader<K | 'sources'>): Ac
     });
 }
 
-function readSource(text: string, report: (said: ReturnType<typeof say.badSource>) => void): AccountSource | null {
+function readSource(
+  text: string,
+  report: (said: ReturnType<typeof say.badSource>) => void,
+): AccountSource | null {
   const [word = '', ...parts] = text.split(/\s+/);
   const kind = SOURCE_WORDS.get(word);
   if (kind === undefined) {
@@ -53,7 +56,10 @@ function readSource(text: string, report: (said: ReturnType<typeof say.badSource
   return source;
 }
 
-function refuse(report: (said: ReturnType<typeof say.badSource>) => void, said: ReturnType<typeof say.badSource>): null {
+function refuse(
+  report: (said: ReturnType<typeof say.badSource>) => void,
+  said: ReturnType<typeof say.badSource>,
+): null {
   report(said);
   return null;
 }

@@ -151,6 +151,8 @@ export interface CrawlDefaults {
   maxLinksPerTarget: number;
   targetDeadlineSeconds: number;
   obeyRobots: boolean;
+  /** `HH:MM-HH:MM` in China in which a scan starts no target; may run over midnight. */
+  quietHours?: string | null;
 }
 
 /** A day that is not what its weekday says: off on a working day, or working on a weekend. */

@@ -12,7 +12,9 @@ export function watchProblems(
 ): Problem[] {
   const known = new Set([...targets, ...units]);
   const unknown = (ids: readonly string[], path: Path): Problem[] =>
-    ids.flatMap((id, at) => (known.has(id) ? [] : [problemAt(file.at([...path, at]), say.unknownTarget(id))]));
+    ids.flatMap((id, at) =>
+      known.has(id) ? [] : [problemAt(file.at([...path, at]), say.unknownTarget(id))],
+    );
   return [
     ...plans.flatMap(({ only }, at) => unknown(only, ['watch', 'plans', at, 'only'])),
     ...notices.flatMap((channel, at) => unknown(channel.units, ['watch', 'notices', at, 'units'])),

@@ -11,14 +11,22 @@ const reference = z
   .refine((text) => /^(env:[A-Za-z_]\w*|file:\S+)$/.test(text), custom(watchWording.reference()));
 const http = z.string().refine((text) => /^https?:\/\/\S+$/.test(text), custom(watchWording.url()));
 const cron = z.string().refine((text) => parseCron(text) !== null, custom(watchWording.cron()));
-const hours = z
+/** Never the whole day: nothing would ever start. */
+const isWholeDay = (text: string): boolean => text === '00:00-24:00' || text.slice(0, 5) === text.slice(6);
+/** `HH:MM-HH:MM` on China's clock; may run over midnight. */
+export const hours = z
   .string()
-  .refine((text) => /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/.test(text), custom(watchWording.hours()));
+  .refine(
+    (text) => /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/.test(text) && !isWholeDay(text),
+    custom(watchWording.hours()),
+  );
 /** China's wall clock, `YYYY-MM-DD HH:MM`. */
 const moment = z
   .string()
   .refine(
-    (text) => /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/.test(text) && !Number.isNaN(Date.parse(text.replace(' ', 'T'))),
+    (text) =>
+      /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/.test(text) &&
+      !Number.isNaN(Date.parse(text.replace(' ', 'T'))),
     custom(watchWording.moment()),
   );
 
@@ -32,13 +40,32 @@ const plan = z.strictObject({
   jitterSeconds: z.int().min(0).max(3600).default(0),
 });
 
-const named = { id: slug, units: z.array(z.string()).default([]), perMinute: z.int().min(1).max(600).default(20) };
+const named = {
+  id: slug,
+  units: z.array(z.string()).default([]),
+  perMinute: z.int().min(1).max(600).default(20),
+};
 
 const channel = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('webhook'), ...named, url: z.union([http, reference]), secret: reference.nullable().default(null) }),
+  z.strictObject({
+    kind: z.literal('webhook'),
+    ...named,
+    url: z.union([http, reference]),
+    secret: reference.nullable().default(null),
+  }),
   z.strictObject({ kind: z.literal('wecom'), ...named, url: reference }),
-  z.strictObject({ kind: z.literal('dingtalk'), ...named, url: reference, secret: reference.nullable().default(null) }),
-  z.strictObject({ kind: z.literal('feishu'), ...named, url: reference, secret: reference.nullable().default(null) }),
+  z.strictObject({
+    kind: z.literal('dingtalk'),
+    ...named,
+    url: reference,
+    secret: reference.nullable().default(null),
+  }),
+  z.strictObject({
+    kind: z.literal('feishu'),
+    ...named,
+    url: reference,
+    secret: reference.nullable().default(null),
+  }),
   z.strictObject({
     kind: z.literal('mail'),
     ...named,
@@ -56,7 +83,10 @@ const channel = z.discriminatedUnion('kind', [
 export const watchSchema = z.strictObject({
   plans: z
     .array(plan)
-    .refine((plans) => new Set(plans.map(({ id }) => id)).size === plans.length, custom(watchWording.planTwice()))
+    .refine(
+      (plans) => new Set(plans.map(({ id }) => id)).size === plans.length,
+      custom(watchWording.planTwice()),
+    )
     .default([]),
   /** No crawling and no messages then, `HH:MM-HH:MM`; may run over midnight. */
   quietHours: z.array(hours).default([]),

@@ -42,7 +42,8 @@ const SCOPE = {
   fields: (units: number, fields: number) =>
     `基层政务公开 ${fields} 个领域按 ${units} 个县（市、区）和功能区逐一核对。`,
   unread: (reason: string, names: readonly string[]) => `${reason} ${names.length} 个（${some(names)}）`,
-  unreadAll: (parts: readonly string[]) => `未能读到的网站和账号：${parts.join('；')}。未读到只影响覆盖率，不作任何评价。`,
+  unreadAll: (parts: readonly string[]) =>
+    `未能读到的网站和账号：${parts.join('；')}。未读到只影响覆盖率，不作任何评价。`,
   allRead: '纳入访问的网站和账号均已读到。',
 } as const;
 
@@ -69,7 +70,7 @@ const PREVIOUS = {
   city: '上期检查记录属于另一地区，不作对照。',
   policies: (run: string) => `上期（批次 ${run}）所用指标体系与本期不同，两期结果不可比，不作对照。`,
   counts: (run: string, at: string, fixed: number, persisting: number, untold: number, all: number) =>
-    `与上期（批次 ${run}，${at}）按同一指标体系对照：上期问题 ${all} 处，本期未再发现 ${fixed} 处，仍然存在 ${persisting} 处，本期未能判定 ${untold} 处。`,
+    `与上期（批次 ${run}，${at}）按同一指标体系对照：上期问题 ${all} 处，本期未再发现 ${fixed} 处，仍然存在 ${persisting} 处，本期未能判定 ${untold} 处。抽样项目两期所抽页面可能不同，“未再发现”以逐条复查为准。`,
   fixed: (names: readonly string[]) => `本期未再发现上期问题的单位：${some(names)}。`,
   persisting: (names: readonly string[]) => `上期问题仍有存在的单位：${some(names)}。`,
   fresh: (count: number) => `上期已判定合规、本期新出现的问题 ${count} 处。`,
@@ -84,8 +85,7 @@ const PRAISE = {
     `${unit}基层政务公开专题 ${told} 个适用领域中 ${complete} 个入口、标准目录、内容齐全${newest === null ? '' : `，最新信息日期 ${newest}`}。`,
   fields: (unit: string, fields: readonly string[]) => `${unit}的${list(fields)}更新及时、目录和内容齐全。`,
   fieldOn: (name: string, newest: string) => `“${name}”专栏（最新 ${newest}）`,
-  entries: (names: readonly string[]) =>
-    `${some(names)}办事服务、互动交流入口统一，站内检索和附件下载可用。`,
+  entries: (names: readonly string[]) => `${some(names)}办事服务、互动交流入口统一，站内检索和附件下载可用。`,
   account: (unit: string, name: string, newest: string | null) =>
     `${unit}“${name}”按要求更新${newest === null ? '' : `（最新 ${newest}）`}，互动和链接可用。`,
   see: (url: string) => `见 ${url}`,
@@ -110,7 +110,8 @@ const DEMANDS = {
   daysBetween: (name: string, least: number, most: number) =>
     `${name}按附件所列期限在 ${least} 至 ${most} 个工作日内完成`,
   nothing: '本期没有需要限期整改的不合规项，请继续保持。',
-  feedback: '请在整改台账中逐条填写整改措施、完成时间和结果，加盖公章后连同电子表格一并反馈（截止日期：〔印发时填写〕）。',
+  feedback:
+    '请在整改台账中逐条填写整改措施、完成时间和结果，加盖公章后连同电子表格一并反馈（截止日期：〔印发时填写〕）。',
   open: (count: number) =>
     `附件5所列 ${count} 项系统未能判定，不是问题。请有关单位自行核对，必要时说明情况或开放访问，以便下期检查。`,
   appeal: '对检查结果有异议的，可按附件7填写申诉意见，写明问题编号和理由，由印发单位复核。',
@@ -136,7 +137,7 @@ export const BULLETIN = {
   number: (year: string) => `〔印发单位代字〕〔${year}〕　号`,
   title: (city: string, year: string, month: number, media: boolean): string[] =>
     media
-      ? [`关于${year}年${month}月${city}政务公开、政府网站`, '与政务新媒体检查情况的通报']
+      ? [`关于${year}年${month}月${city}政务公开、`, '政府网站与政务新媒体检查情况的通报']
       : [`关于${year}年${month}月${city}政务公开`, '和政府网站检查情况的通报'],
   addressees: (kinds: readonly string[]): string => {
     const county = kinds.includes('county') ? ['各县（市、区）人民政府'] : [];
@@ -210,13 +211,15 @@ export const ANNEX = {
   all: '全部符合',
   account: '政务新媒体',
   days: (days: number) => `${days} 个工作日`,
-  capped: (shown: number, all: number) => `共 ${all} 处，本附件列出前 ${shown} 处，完整清单见问题清单电子表格。`,
+  capped: (shown: number, all: number) =>
+    `共 ${all} 处，本附件列出前 ${shown} 处，完整清单见问题清单电子表格。`,
   ledgerNote: '本表为摘要，请在随文发送的整改台账电子表格中填写后反馈。',
   vetoNote: '单项否决只列依据经核实的指标。以下为系统检测所见，尚未经人工复核。',
   openNote: '以下项目不是问题，不计入合规率。',
   listNote: '“建议”“预警”只作提示，不计入不合规。',
   methodNote: '各项标准取自所列文件的条款号；依申请公开的文件只引条款号，不转载原文。',
-  matrixNote: '✓ 齐全　▲ 不全　✕ 缺少　? 未能判定　斜纹 – 不适用（改由市直部门公开）。每格综合专题入口、标准目录、内容和更新。',
+  matrixNote:
+    '✓ 齐全　▲ 不全　✕ 缺少　? 未能判定　斜纹 – 不适用（改由市直部门公开）。每格综合专题入口、标准目录、内容和更新。',
   matrixParts: (parts: readonly string[]) => parts.join('；'),
   superviseTitle: '各指导单位督促事项',
   superviseNone: '本期各领域没有需要督促的事项。',

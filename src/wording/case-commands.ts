@@ -53,7 +53,8 @@ export const caseWords = {
   decided: (id: string, state: string, due: string | null) =>
     `${id} 现为“${stateName(state)}”${due === null ? '' : `，整改期限 ${due}`}。\n`,
   unknown: (id: string) => `没有编号为“${id}”的整改事项；用 xunjian case list 查看。`,
-  ambiguous: (id: string, ids: readonly string[]) => `“${id}”不止一件，请多写几位：${ids.slice(0, 5).join('、')}`,
+  ambiguous: (id: string, ids: readonly string[]) =>
+    `“${id}”不止一件，请多写几位：${ids.slice(0, 5).join('、')}`,
   refused: (id: string, state: string) => `${id} 的状态是“${stateName(state)}”，不能这样处理。`,
   needBy: '请用 --by 写明经办人。',
   needReason: '请用 --reason 写明原因。',

@@ -1,4 +1,5 @@
 /** What the command line says: help, complaints, progress and endings. */
+import { chinaClock } from '../facts/index.ts';
 import { VERDICT_NAMES } from './reasons.ts';
 
 const OPTIONS = {
@@ -17,7 +18,7 @@ const OPTIONS = {
     '表格内容：units 单位、portals 网站、accounts 账号、columns 栏目、exemptions 豁免、ledger 台账；默认按表头识别',
   sheet: '只导入这个工作表，默认导入所有有表头的工作表',
   replace: '名录中已有该表时替换（原表另存为 .bak）',
-  noExternal: '不列出站外链接',
+  noExternal: '不检查站外链接',
   noBrowser: '不使用浏览器',
   help: '显示帮助',
   version: '显示版本号',
@@ -27,7 +28,7 @@ const COMMANDS = {
   program: '巡检：政府网站与政务新媒体合规监测',
   scan: '巡检整个名录，写出合规报告',
   check: '检查一个网站（县级自查与市级巡检用同一套指标）',
-  links: '检查一个网站的链接',
+  links: '检查一个网站的全部链接（全站）',
   judge: '用已存的监测记录重新判定一次巡检',
   report: '重新生成一次巡检的报告',
   targets: '监测名录：校验、导入、列出',
@@ -166,6 +167,8 @@ export const cli = {
 
   started: (run: string, count: number, resumed: number) =>
     `批次 ${run}：${count} 个监测对象${resumed > 0 ? `，其中 ${resumed} 个上次已完成` : ''}\n`,
+  quiet: (until: string) =>
+    `安静时段内不开始新的网站，${chinaClock(Date.parse(until)).slice(5, 16).replace('T', ' ')} 之后继续。\n`,
   liveTitle: (done: number, total: number) => `巡检 ${done}/${total}`,
   liveRow: (name: string, step: string, records: number) =>
     `${name}：${STEPS[step] ?? step}，${records} 条记录`,
@@ -185,13 +188,6 @@ export const cli = {
     `批次 ${run} 已按现行指标体系重新判定，${changes === 0 ? '结论没有变化' : `${changes} 项结论有变化`}。\n`,
   change: (target: string, indicator: string, before: string | null, after: string | null) =>
     `  ${target} ${indicator}：${verdictName(before)} → ${verdictName(after)}\n`,
-
-  linkColumns: ['结论', '链接', '状态', '状态码', '链接文字', '所在页面'],
-  broken: '失效',
-  doubtful: '未能判定',
-  linkedAs: (text: string) => (text === '' ? '' : `，链接文字“${text}”`),
-  linksSummary: (checked: number, broken: number, doubtful: number) =>
-    `共检查 ${checked} 个链接：失效 ${broken} 个，未能判定 ${doubtful} 个。\n`,
 
   coverage: (read: number, attempted: number, all: number) =>
     `覆盖：名录 ${all} 个，访问 ${attempted} 个，读到 ${read} 个`,

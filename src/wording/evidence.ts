@@ -1,7 +1,13 @@
 /** Sentences of `xunjian evidence`. */
 
-const KINDS: Record<string, string> = { facts: '监测记录', page: '网页原文', rendered: '浏览器所见网页', picture: '截图' };
-const named = (kind: string, of: string, hash: string): string => `${KINDS[kind] ?? kind}　${of}　sha256:${hash}\n`;
+const KINDS: Record<string, string> = {
+  facts: '监测记录',
+  page: '网页原文',
+  rendered: '浏览器所见网页',
+  picture: '截图',
+};
+const named = (kind: string, of: string, hash: string): string =>
+  `${KINDS[kind] ?? kind}　${of}　sha256:${hash}\n`;
 
 export const evidence = {
   command: '核对巡检证据',

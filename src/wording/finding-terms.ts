@@ -1,5 +1,6 @@
 import { fromName, sourceName } from './media.ts';
 import { stateName } from './report-terms.ts';
+import { tlsFault } from './tls.ts';
 
 const ENTRIES: Record<string, string> = {
   service: '办事服务入口',
@@ -52,14 +53,17 @@ const MAGICS: Record<string, string> = {
 
 const of = (names: Record<string, string>) => (value: string) => names[value] ?? value;
 
-/** How the values of some params are called, by the name of the param. */
-export const TERMS: Record<string, ((value: string) => string) | undefined> = {
+/** What a finding was measured with, plain values. */
+export type Params = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+/** How the values of some params are called, by the name of the param; the others are there to say more. */
+export const TERMS: Record<string, ((value: string, params: Params) => string) | undefined> = {
   entry: of(ENTRIES),
   mark: of(MARKS),
   columns: of(COLUMNS),
   magic: of(MAGICS),
   scope: of({ home: '首页', inner: '内页' }),
-  state: stateName,
+  state: (state, params) => tlsFault(params) ?? stateName(state),
   from: fromName,
   source: sourceName,
   sources: sourceName,

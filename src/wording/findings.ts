@@ -1,5 +1,6 @@
-import { TERMS } from './finding-terms.ts';
-import { MEDIA_FINDINGS } from './media.ts';
+import { AVAILABILITY_FINDINGS } from './availability.ts';
+import { type Params, TERMS } from './finding-terms.ts';
+import { MEDIA_FINDINGS } from './media-findings.ts';
 
 export interface FindingText {
   message: string;
@@ -142,6 +143,23 @@ const FINDINGS = {
     message: '首页链接“{text}”本次没有打开（{state}），尚不能确定失效。',
     suggestion: '请人工打开核对；再次巡检仍打不开的再作处理。',
   },
+  // Signs of dark and hijacked links
+  dark_listed: {
+    message: '页面链接到禁链名单上的网站 {host}（“{text}”，共 {pages} 页）。',
+    suggestion: '请人工核对；确属不良链接的，立即删除，并检查网站是否被篡改。',
+  },
+  dark_led_to_listed: {
+    message: '首页链接“{text}”打开后跳转到禁链名单上的网站 {host}。',
+    suggestion: '请人工核对；确属不良链接的，立即删除，并检查网站是否被篡改。',
+  },
+  dark_hidden: {
+    message: '页面上有不显示的链接指向站外网站 {host}（“{text}”，共 {pages} 页），疑似暗链。',
+    suggestion: '请人工查看网页源码；不是本单位设置的，立即删除，并检查网站是否被篡改。',
+  },
+  dark_parked: {
+    message: '首页链接“{text}”打开的页面标题是“{title}”，域名疑似已过期或易主。',
+    suggestion: '请人工打开核对；域名已不属于原单位的，移除该链接。',
+  },
   // Identity and tags
   identity_missing: { message: '首页没有找到{mark}。', suggestion: '在页脚补充{mark}。' },
   identity_missing_inner: {
@@ -198,38 +216,29 @@ const FINDINGS = {
     message: '首页最新信息的日期是 {newest}，已 {ageDays} 天，接近 {limitDays} 天的限值。',
     suggestion: '尽快更新首页信息。',
   },
-  // Availability
-  home_down: {
-    message: '近 {days} 天访问首页 {counted} 次，打不开 {failed} 次，占 {share}，达到 {limit}。',
-    suggestion: '检查服务器、域名解析和证书，恢复稳定访问；计划内停机的，提前报备。',
-  },
-  home_down_soon: {
-    message: '近 {days} 天访问首页 {counted} 次，打不开 {failed} 次，占 {share}，接近 {limit} 的限值。',
-    suggestion: '尽快检查服务器和网络，避免达到单项否决的限值。',
-  },
+  ...AVAILABILITY_FINDINGS,
   ...MEDIA_FINDINGS,
 } as const satisfies Record<string, FindingText>;
 
 export type FindingCode = keyof typeof FINDINGS;
 export const FINDING_CODES = Object.keys(FINDINGS) as FindingCode[];
 
-type Value = string | number | boolean | null | readonly string[];
-
 /** The sentences of one finding. An unknown code is shown as it is: better odd than silent. */
-export function findingText(code: string, params: Readonly<Record<string, Value>>): FindingText {
+export function findingText(code: string, params: Params): FindingText {
   const text = isKnown(code) ? FINDINGS[code] : { message: code, suggestion: '请人工核对。' };
   return { message: fill(text.message, params), suggestion: fill(text.suggestion, params) };
 }
 
 const isKnown = (code: string): code is FindingCode => Object.hasOwn(FINDINGS, code);
 
-const fill = (template: string, params: Readonly<Record<string, Value>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => shown(name, params[name] ?? null));
+const fill = (template: string, params: Params): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => shown(name, params));
 
-function shown(name: string, value: Value): string {
+function shown(name: string, params: Params): string {
+  const value = params[name] ?? null;
   const term = TERMS[name];
   if (Array.isArray(value))
-    return value.length === 0 ? '无' : value.map((each: string) => term?.(each) ?? each).join('、');
+    return value.length === 0 ? '无' : value.map((each: string) => term?.(each, params) ?? each).join('、');
   if (value === null || value === '') return '（未标明）';
-  return term?.(String(value)) ?? String(value);
+  return term?.(String(value), params) ?? String(value);
 }

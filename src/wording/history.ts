@@ -52,7 +52,8 @@ export const HISTORY = {
     leftOut: '不计入',
     none: '未确认，暂无期限',
   },
-  compared: (run: string, at: string, targets: number) => `与批次 ${run}（${at}）比较，可比对象 ${targets} 个。`,
+  compared: (run: string, at: string, targets: number) =>
+    `与批次 ${run}（${at}）比较，可比对象 ${targets} 个。`,
   first: (targets: number) => `${targets} 个对象此前没有可比的巡检，本次为首次。`,
   nothingBefore: '此前没有可比的巡检，本次为首次，所有问题均列为新发现。',
   incomparable: (policy: string, targets: number) =>

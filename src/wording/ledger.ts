@@ -96,7 +96,8 @@ export const LEDGER = {
   header: (title: string, run: string) => `${title}　批次 ${run}`,
   page: '第 &P 页，共 &N 页',
   empty: '本批次没有需要整改的问题。',
-  noneOf: (kinds: readonly string[]) => `以下类别没有列出问题：${kinds.join('、')}。未检查的类别见通报“检查范围”。`,
+  noneOf: (kinds: readonly string[]) =>
+    `以下类别没有列出问题：${kinds.join('、')}。未检查的类别见通报“检查范围”。`,
   problemNotes: [
     '本清单为系统检测结果，未经人工复核。',
     '“不合规·建议”“预警”只作提示，不计入不合规；“未能判定”不是问题。',

@@ -1,92 +1,3 @@
-import type { FindingText } from './findings.ts';
-
-/** What is found out about new-media accounts, and what to do about it. */
-export const MEDIA_FINDINGS = {
-  account_stale: {
-    message: '最近一次更新是 {newest}，已 {ageDays} 天，超过 {limitDays} 天；依据：{sources}。',
-    suggestion: '发布新的内容；不再使用的账号按程序公告后注销，并更新名录。',
-  },
-  account_silent: {
-    message: '{sources}均未见任何更新，已超过 {limitDays} 天。',
-    suggestion: '发布新的内容；不再使用的账号按程序公告后注销，并更新名录。',
-  },
-  account_ageing: {
-    message: '已知最近一次更新是 {newest}，已 {ageDays} 天，接近 {limitDays} 天的限值。',
-    suggestion: '尽快发布新的内容。',
-  },
-  account_infrequent: {
-    message: '最近七天更新 {posts} 次，少于要求的 {perWeek} 次。',
-    suggestion: '按当地规定的频次更新。',
-  },
-  account_untold: { message: '{source}：{problem}。', suggestion: '{todo}。' },
-  account_no_interaction: {
-    message: '菜单和自动回复中没有留言、咨询、投诉等互动入口。',
-    suggestion: '在菜单中设置互动入口，指向能够留言或咨询的页面。',
-  },
-  account_interaction_dead: {
-    message: '互动入口“{entry}”打不开：{state}。',
-    suggestion: '修正入口的链接，确认点击后能够留言或咨询。',
-  },
-  account_interaction_denied: {
-    message: '人工核查时互动功能不可用（{checkedOn}）。',
-    suggestion: '恢复互动功能，并及时答复留言。',
-  },
-  account_interaction_clickonly: {
-    message: '有互动入口“{entry}”，但只能在手机上点开，功能未能核验。',
-    suggestion: '请人工点开核对，在核查表中填写结果。',
-  },
-  account_link_broken: { message: '{from}中的链接“{text}”打不开：{state}。', suggestion: '修正或移除该链接。' },
-  account_link_suspected: {
-    message: '{from}中的链接“{text}”本次没有打开（{state}），尚不能确定失效。',
-    suggestion: '请人工打开核对；再次巡检仍打不开的再作处理。',
-  },
-  account_renamed: {
-    message: '平台显示的名称是“{seen}”，名录登记的是“{registered}”。',
-    suggestion: '核对是否更名或迁移，更新名录；不是本单位账号的，更正数据来源。',
-  },
-  account_principal: {
-    message: '认证主体是“{seen}”，与责任单位“{unit}”不一致。',
-    suggestion: '核对认证主体；因机构改革更名的，办理认证变更。',
-  },
-  account_unverified_badge: { message: '账号没有通过平台认证。', suggestion: '按平台要求办理政务认证。' },
-  account_region_missing: {
-    message: '账号名称“{seen}”没有地区或单位名称。',
-    suggestion: '核对名称是否规范，必要时按规定更名。',
-  },
-  account_frozen: {
-    message: '平台答复该账号受限，可能已冻结或注销。',
-    suggestion: '登录平台核实；确已注销的，在名录中登记注销日期和原因。',
-  },
-  account_banned: {
-    message: '平台因违规封禁了该账号的接口。',
-    suggestion: '登录平台查看处罚说明并整改。',
-  },
-  account_not_found: {
-    message: '平台上查不到该账号或应用。',
-    suggestion: '核对名录中的编号；已下架或注销的，登记日期和原因。',
-  },
-  account_column_missing: {
-    message: '没有找到“{column}”栏目（合集或菜单）。',
-    suggestion: '按要求设置“{column}”栏目。',
-  },
-  account_column_stale: {
-    message: '“{column}”合集最近一次更新是 {newest}，已 {ageDays} 天，超过 {limitDays} 天。',
-    suggestion: '更新该栏目；不再使用的，合并或撤销。',
-  },
-  account_duplicate: {
-    message: '该单位在{platform}上另有账号：{others}。',
-    suggestion: '清理整合，原则上一个单位在一个平台只保留一个账号。',
-  },
-  account_closed_but_alive: {
-    message: '名录登记已于 {since} 关停，但 {newest} 仍有更新。',
-    suggestion: '核对是否真正注销；未注销的，恢复名录状态并保持更新。',
-  },
-  account_gone_but_listed: {
-    message: '名录登记为正常，平台答复账号受限或不存在。',
-    suggestion: '核实后更新名录；注销须先公告，并登记日期和原因。',
-  },
-} as const satisfies Record<string, FindingText>;
-
 interface CauseText {
   name: string;
   advice: string;
@@ -94,7 +5,10 @@ interface CauseText {
 
 /** Why an account could not be judged, and who can do what about it. Keys are the causes of `facts/account.ts`. */
 export const CAUSE_TEXTS = {
-  credential: { name: '接口密钥无效或未配置', advice: '请账号责任单位核对密钥，由系统管理员更新后重新巡检。' },
+  credential: {
+    name: '接口密钥无效或未配置',
+    advice: '请账号责任单位核对密钥，由系统管理员更新后重新巡检。',
+  },
   permission: { name: '接口未授权', advice: '请账号管理员扫码授权，或改用其他数据来源、人工核查。' },
   quota: { name: '接口调用次数用完', advice: '次日零时后自动恢复，届时继续本批次或重新巡检。' },
   platform_blocked: {
@@ -106,7 +20,10 @@ export const CAUSE_TEXTS = {
     name: '数据来源不是这个账号',
     advice: '请核对名录中的账号标识和数据来源；更名或合并的，更新名录。',
   },
-  platform_network: { name: '平台或数据来源暂时打不开', advice: '稍后重新巡检；持续如此的，请检查网络和地址。' },
+  platform_network: {
+    name: '平台或数据来源暂时打不开',
+    advice: '稍后重新巡检；持续如此的，请检查网络和地址。',
+  },
   format_changed: { name: '返回内容未能识别', advice: '请人工核查，并将情况反馈给巡检系统维护人员。' },
   dates_unusable: { name: '来源中的日期无法使用', advice: '请检查数据来源的时区和时间，或人工核查。' },
   gateway_stale: {
@@ -119,7 +36,10 @@ export const CAUSE_TEXTS = {
     name: '疑似未更新，待第二来源确认',
     advice: '请人工打开账号核对最近更新日期，填入核查表。',
   },
-  partial_source: { name: '数据来源不完整', advice: '请人工核查最近更新日期，或补充能列出全部内容的数据来源。' },
+  partial_source: {
+    name: '数据来源不完整',
+    advice: '请人工核查最近更新日期，或补充能列出全部内容的数据来源。',
+  },
   not_supported: { name: '平台没有可用的公开数据', advice: '请人工核查，或接入有授权的数据服务。' },
   no_source: { name: '没有数据来源', advice: '请在名录中配置数据来源，或人工核查后填入核查表。' },
   account_unverified: { name: '账号未核实', advice: '请与备案名录核对账号名称和标识后，将状态改为“正常”。' },
@@ -131,7 +51,10 @@ const PROBLEMS: Record<string, readonly [problem: string, todo: string]> = {
   secret_wrong: ['AppID 或密钥不正确', '请核对密钥；重置过密钥的，更新凭据'],
   token_rejected: ['平台两次拒绝访问令牌', '请核对密钥；仍不行的，请平台技术支持查明'],
   token_expired: ['授权已过期', '请账号管理员重新授权'],
-  address_not_listed: ['巡检地址 {address} 不在接口白名单', '请在公众平台“开发接口管理”中把该地址加入 IP 白名单'],
+  address_not_listed: [
+    '巡检地址 {address} 不在接口白名单',
+    '请在公众平台“开发接口管理”中把该地址加入 IP 白名单',
+  ],
   not_granted: ['没有这项接口的权限', '请账号完成认证，或在授权时勾选该权限'],
   grant_withdrawn: ['授权已取消', '请账号管理员重新扫码授权'],
   quota_day: ['今日接口调用次数已用完', '次日 00:05 之后继续'],
@@ -224,12 +147,29 @@ export const MEDIA = {
   },
   share: (part: number, whole: number) => (whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)}%`),
   neverSeen: '未见',
-  todoHeads: ['账号编号', '类型', '名称', '责任单位', '原因', '怎么办', '最近更新日期', '链接', '截图', '互动可用', '核查人', '核查日期'],
+  todoHeads: [
+    '账号编号',
+    '类型',
+    '名称',
+    '责任单位',
+    '原因',
+    '怎么办',
+    '最近更新日期',
+    '链接',
+    '截图',
+    '互动可用',
+    '核查人',
+    '核查日期',
+  ],
   plan: (accounts: number, calls: number, minutes: string) =>
     `新媒体计划：${accounts} 个账号，约 ${calls} 次请求，预计 ${minutes}。`,
   planOrigin: (origin: string, calls: number, minutes: string) => `  ${origin}：${calls} 次，约 ${minutes}`,
   minutes: (ms: number) =>
-    ms < 60_000 ? `${Math.ceil(ms / 1000)} 秒` : ms < 5_400_000 ? `${Math.ceil(ms / 60_000)} 分钟` : `${(ms / 3_600_000).toFixed(1)} 小时`,
+    ms < 60_000
+      ? `${Math.ceil(ms / 1000)} 秒`
+      : ms < 5_400_000
+        ? `${Math.ceil(ms / 60_000)} 分钟`
+        : `${(ms / 3_600_000).toFixed(1)} 小时`,
   summary: (share: string, pass: number, fail: number, warn: number, untold: number) =>
     `新媒体：可判定 ${share}；未发现不合规 ${pass} 个，不合规 ${fail} 个，预警 ${warn} 个，未能判定 ${untold} 个`,
 } as const;

@@ -4,7 +4,10 @@ import type { Said } from './registry.ts';
 export const sourceWording = {
   unknownSource: (meant: string | null, known: readonly string[]): Said => ({
     message: '数据来源的种类不认识',
-    mend: meant === null ? `可用的种类：${known.join('、')}` : `是不是“${meant}”？可用的种类：${known.join('、')}`,
+    mend:
+      meant === null
+        ? `可用的种类：${known.join('、')}`
+        : `是不是“${meant}”？可用的种类：${known.join('、')}`,
   }),
   badSource: (kind: string): Said => ({
     message: `数据来源“${kind}”中有看不懂的内容，或疑似写入了密钥`,

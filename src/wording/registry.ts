@@ -1,16 +1,8 @@
+import { imports } from './registry-import.ts';
 import { sourceWording } from './registry-media.ts';
+import { choices, perhaps, q, type Said, said } from './registry-said.ts';
 
-/** What is wrong and what to do about it: every problem of a registry, policy or imported workbook says both. */
-export interface Said {
-  message: string;
-  mend: string;
-}
-
-const said = (message: string, mend: string): Said => ({ message, mend });
-const q = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
-const choices = (words: readonly string[]): string => words.join('、');
-const perhaps = (meant: string | null, otherwise: string): string =>
-  meant ? `是不是 ${q(meant)}？` : otherwise;
+export type { Said };
 
 const SEPARATORS: Record<string, string> = {
   '\t': '制表符（Tab）',
@@ -226,21 +218,13 @@ const policies = {
     said(`${header} ${q(id)} 不是单位编号`, '填 units.csv 中的单位编号，如 caizheng'),
 };
 
-/** Importing a workbook. */
-const imports = {
-  noWorkbook: () => said('这个文件打不开', '用 Excel 打开后另存为 .xlsx 或 CSV 再导入'),
-  encrypted: () => said('工作簿有密码', '在 Excel 中去掉密码后再导入'),
-  tooLarge: (megabytes: number) => said(`文件超过 ${megabytes} MB`, '只保留要导入的工作表'),
-  noHeaderFound: (headers: readonly string[]) => said('没有找到表头', `表头里要有：${choices(headers)}`),
-  noSheet: (name: string, sheets: readonly string[]) =>
-    said(`没有工作表${q(name)}`, `现有工作表：${choices(sheets)}`),
-  lostDigits: (text: string) =>
-    said(`数字 ${text} 太长，Excel 已丢失末几位`, '把该列设为“文本”格式后重新填写完整数字'),
-  cellError: (text: string) => said(`单元格是公式错误 ${q(text)}`, '改正公式，或直接填写内容'),
-  unknownUnitName: (name: string, meant: string | null) =>
-    said(`单位${q(name)}不在名录中`, perhaps(meant, '先导入单位，或改用名录中的单位名称')),
-  ambiguousUnit: (name: string) => said(`名录中有几个单位叫${q(name)}`, '改填单位编号'),
-};
-
 /** Every sentence the registry, the policies and the import say. */
-export const registryWording = { ...files, ...cells, ...references, ...yaml, ...policies, ...imports, ...sourceWording };
+export const registryWording = {
+  ...files,
+  ...cells,
+  ...references,
+  ...yaml,
+  ...policies,
+  ...imports,
+  ...sourceWording,
+};

@@ -21,6 +21,8 @@ export const METHOD = {
     obeyed
       ? '遵守各网站 robots.txt 的声明，不许抓取的页面不访问，并计入“未访问”。'
       : '本批次未按 robots.txt 限制访问范围。',
+  quiet: (hours: string): string =>
+    `安静时段 ${hours}（北京时间）内不开始检查新的网站和账号，此前已经开始的检查完为止。`,
   load: (requests: string, bytes: string, hosts: number): string =>
     `本批次共向 ${hosts} 个主机发出请求 ${requests} 次，接收数据 ${bytes}；各主机负荷见下表。`,
   seed: (seed: string): string => `抽样种子：${seed}。用同一种子可抽到同样的页面。`,

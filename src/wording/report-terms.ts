@@ -85,7 +85,8 @@ const UNREAD: Record<string, readonly [name: string, help: string]> = {
   excluded: ['不在范围内', '无需巡检'],
   run_void: ['自检未通过，本批次作废', '检查巡检所用机器和网络后重新巡检'],
 };
-export const unreadName = (reason: string): string => UNREAD[reason]?.[0] ?? CAUSE_NAMES[reason]?.name ?? reason;
+export const unreadName = (reason: string): string =>
+  UNREAD[reason]?.[0] ?? CAUSE_NAMES[reason]?.name ?? reason;
 export const unreadHelp = (reason: string): string =>
   UNREAD[reason]?.[1] ?? CAUSE_NAMES[reason]?.advice.replace(/。$/, '') ?? '重新巡检';
 

@@ -16,6 +16,7 @@ export const watchWording = {
   planTwice: () => said('计划编号重复', '每个计划用不同的 id'),
   otherYear: (date: string, file: string) =>
     said(`${date} 不属于 ${file} 的年份`, '每年一个文件，文件名即年份'),
-  unknownTarget: (id: string) => said(`名录中没有监测对象“${id}”`, '改成 portals.csv 或 accounts.csv 中的编号'),
+  unknownTarget: (id: string) =>
+    said(`名录中没有监测对象“${id}”`, '改成 portals.csv 或 accounts.csv 中的编号'),
   backwards: () => said('结束时间不晚于开始时间', '检查 from 与 to'),
 };

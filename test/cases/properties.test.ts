@@ -30,7 +30,13 @@ const decision = fc.record({
     { event: 'note' as const, reason: '备注' },
   ),
 });
-const steps = fc.array(fc.oneof(seen.map((what) => ({ what })), decision), { maxLength: 12 });
+const steps = fc.array(
+  fc.oneof(
+    seen.map((what) => ({ what })),
+    decision,
+  ),
+  { maxLength: 12 },
+);
 type Step = { what: unknown; name?: string };
 
 const live = (from: CaseBook, all: readonly Step[], prefix = ''): CaseBook =>
@@ -106,7 +112,11 @@ describe('merge', () => {
 
   it('of sightings does not mind order or repetition', () => {
     const some = fc.array(
-      fc.record({ name: fc.constantFrom('a', 'b', 'c'), proof: fc.subarray(['x', 'y']), words: fc.constantFrom('甲', '乙') }),
+      fc.record({
+        name: fc.constantFrom('a', 'b', 'c'),
+        proof: fc.subarray(['x', 'y']),
+        words: fc.constantFrom('甲', '乙'),
+      }),
     );
     const sightings = some.map((all) =>
       all.map(({ name, proof, words }) => sighting(name, { evidence: proof, message: words })),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide, emptyBook, reconcile, type TargetRun } from '../../src/cases/index.ts';
 import { fingerprint } from '../../src/judge/index.ts';
-import { after, DAY_MS, only, RULES, runOf, START, sighting } from './scenes.ts';
+import { bookAfter, DAY_MS, only, RULES, runOf, START, sighting } from './scenes.ts';
 
 const SEEN = ['a'];
 
@@ -16,13 +16,21 @@ describe('the life of a finding', () => {
     ],
     ['gone before it was confirmed is cleared', [runOf(0, SEEN), runOf(1, [])], 'cleared'],
     ['gone after that is fixed', [runOf(0, SEEN), runOf(1, SEEN), runOf(2, [])], 'fixed'],
-    ['back after that is reopened', [runOf(0, SEEN), runOf(1, SEEN), runOf(2, []), runOf(3, SEEN)], 'reopened'],
+    [
+      'back after that is reopened',
+      [runOf(0, SEEN), runOf(1, SEEN), runOf(2, []), runOf(3, SEEN)],
+      'reopened',
+    ],
     [
       'and confirmed when it stays',
       [runOf(0, SEEN), runOf(1, SEEN), runOf(2, []), runOf(3, SEEN), runOf(4, SEEN)],
       'confirmed',
     ],
-    ['a run that could not tell closes nothing', [runOf(0, SEEN), runOf(1, SEEN), runOf(2, 'unknown')], 'confirmed'],
+    [
+      'a run that could not tell closes nothing',
+      [runOf(0, SEEN), runOf(1, SEEN), runOf(2, 'unknown')],
+      'confirmed',
+    ],
     ['an exemption waives', [runOf(0, SEEN), runOf(1, SEEN), runOf(2, 'exempt')], 'waived'],
     [
       'an exemption withdrawn starts with a suspicion',
@@ -45,22 +53,22 @@ describe('the life of a finding', () => {
       'suspected',
     ],
   ] satisfies [string, TargetRun[], string][])('%s', (_, runs, state) => {
-    expect(only(after(runs)).state).toBe(state);
+    expect(only(bookAfter(runs)).state).toBe(state);
   });
 
   it('opens nothing from a run that could not tell', () => {
-    expect(after([runOf(0, 'unknown')]).cases).toEqual({});
+    expect(bookAfter([runOf(0, 'unknown')]).cases).toEqual({});
   });
 
   it('sets the day to rectify by when it is confirmed', () => {
     // Confirmed on Thursday 5 November 2026, three working days on.
-    const book = after([runOf(2, SEEN), runOf(3, SEEN)]);
+    const book = bookAfter([runOf(2, SEEN), runOf(3, SEEN)]);
     expect(only(book).dueOn).toBe('2026-11-10');
-    expect(only(after([runOf(2, SEEN), runOf(3, SEEN), runOf(4, [])])).dueOn).toBeNull();
+    expect(only(bookAfter([runOf(2, SEEN), runOf(3, SEEN), runOf(4, [])])).dueOn).toBeNull();
   });
 
   it('is not compared under another policy, and says so', () => {
-    const before = after([runOf(0, SEEN), runOf(1, SEEN)]);
+    const before = bookAfter([runOf(0, SEEN), runOf(1, SEEN)]);
     const other = { policies: { policy: 'sha256:two' } };
     const first = reconcile(before, runOf(2, [], other), RULES);
     expect(first.incomparable).toEqual([{ policy: 'policy', was: 'sha256:one', is: 'sha256:two' }]);
@@ -72,7 +80,7 @@ describe('the life of a finding', () => {
 
   it('tells new, persisting, regressed, fixed and unseen apart', () => {
     const kinds = (runs: TargetRun[], next: TargetRun) =>
-      reconcile(after(runs), next, RULES).changes.map(({ fingerprint: name, kind }) => `${name} ${kind}`);
+      reconcile(bookAfter(runs), next, RULES).changes.map(({ fingerprint: name, kind }) => `${name} ${kind}`);
     expect(kinds([], runOf(0, ['a', 'b']))).toEqual(['a new', 'b new']);
     expect(kinds([runOf(0, ['a'])], runOf(1, ['a', 'b']))).toEqual(['a persisting', 'b new']);
     expect(kinds([runOf(0, ['a']), runOf(1, ['a'])], runOf(2, []))).toEqual(['a fixed']);
@@ -82,9 +90,9 @@ describe('the life of a finding', () => {
 });
 
 describe('what people decide', () => {
-  const confirmed = only(after([runOf(0, SEEN), runOf(1, SEEN)]));
+  const confirmed = only(bookAfter([runOf(0, SEEN), runOf(1, SEEN)]));
   const now = START + 2 * DAY_MS;
-  const book = (one = confirmed) => ({ ...after([runOf(0, SEEN), runOf(1, SEEN)]), cases: { a: one } });
+  const book = (one = confirmed) => ({ ...bookAfter([runOf(0, SEEN), runOf(1, SEEN)]), cases: { a: one } });
   const decided = (one: typeof confirmed, ...what: Parameters<typeof decide>[1][]) =>
     what.reduce((at, decision) => {
       const answer = decide(at, decision, '张三', now, RULES.calendar);
@@ -94,7 +102,12 @@ describe('what people decide', () => {
 
   it('a waiver holds to its last day, then the case is suspected again', () => {
     const waived = decided(confirmed, { event: 'waive', reason: '改版', until: '2026-11-10' });
-    expect(waived.log.at(-1)).toMatchObject({ by: '张三', event: 'waive', reason: '改版', until: '2026-11-10' });
+    expect(waived.log.at(-1)).toMatchObject({
+      by: '张三',
+      event: 'waive',
+      reason: '改版',
+      until: '2026-11-10',
+    });
     const held = reconcile(book(waived), runOf(8, SEEN), RULES).book;
     expect(only(held).state).toBe('waived');
     expect(only(reconcile(held, runOf(9, SEEN), RULES).book).state).toBe('suspected');
@@ -113,8 +126,10 @@ describe('what people decide', () => {
   });
 
   it('what a state cannot take is refused, a note never', () => {
-    const fixed = only(after([runOf(0, SEEN), runOf(1, SEEN), runOf(2, [])]));
-    expect(decide(fixed, { event: 'confirm', reason: '' }, '张三', now, RULES.calendar).state).toBe('refused');
+    const fixed = only(bookAfter([runOf(0, SEEN), runOf(1, SEEN), runOf(2, [])]));
+    expect(decide(fixed, { event: 'confirm', reason: '' }, '张三', now, RULES.calendar).state).toBe(
+      'refused',
+    );
     expect(decided(fixed, { event: 'note', reason: '已电话核实' })).toMatchObject({ state: 'fixed' });
   });
 });
@@ -122,7 +137,8 @@ describe('what people decide', () => {
 it('a fingerprint depends on neither order nor wording', () => {
   const first = reconcile(emptyBook('t'), runOf(0, ['a', 'b', 'c']), RULES).book;
   const reworded = runOf(0, ['c', 'a', 'b']);
-  for (const judged of reworded.judged) for (const one of judged.sightings) one.message = `改写 ${one.subject}`;
+  for (const judged of reworded.judged)
+    for (const one of judged.sightings) one.message = `改写 ${one.subject}`;
   const second = reconcile(emptyBook('t'), reworded, RULES).book;
   expect(Object.keys(second.cases).sort()).toEqual(Object.keys(first.cases).sort());
   expect(fingerprint('search', 't', 'x')).toBe(fingerprint('search', 't', 'x'));

@@ -55,7 +55,7 @@ export const runOf = (
 };
 
 /** The book after all runs, in order. */
-export const after = (runs: readonly TargetRun[], rules: Rules = RULES): CaseBook =>
+export const bookAfter = (runs: readonly TargetRun[], rules: Rules = RULES): CaseBook =>
   runs.reduce((book, run) => reconcile(book, run, rules).book, emptyBook('qingshan'));
 
 export const only = (book: CaseBook): Case => {

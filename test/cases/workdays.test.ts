@@ -33,7 +33,9 @@ describe('working days', () => {
   });
 
   it('ends on a working day, later for every day more, and may be cut anywhere', () => {
-    const day = fc.integer({ min: 20_000, max: 21_500 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
+    const day = fc
+      .integer({ min: 20_000, max: 21_500 })
+      .map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
     fc.assert(
       fc.property(day, fc.integer({ min: 1, max: 40 }), fc.nat(40), (from, a, b) => {
         const end = calendar.add(from, a);

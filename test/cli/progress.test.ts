@@ -42,6 +42,12 @@ it('shows no more rows than fit', () => {
 });
 
 describe('elsewhere', () => {
+  it('says until when quiet hours hold', () => {
+    const shell = testShell();
+    openProgress(shell).onProgress({ type: 'quiet', until: '2026-11-23T22:00:00.000Z' });
+    expect(shell.printed.err).toBe('安静时段内不开始新的网站，11-24 06:00 之后继续。\n');
+  });
+
   it('prints a line for each target, without anything that steers a terminal', () => {
     const shell = testShell();
     const view = openProgress(shell);

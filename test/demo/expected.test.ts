@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { EXPECTED, EXPECTED_MISSING_FIELDS } from '../../src/demo/index.ts';
 import { CENTRAL_ABSENT } from '../../src/demo/sites/counties.ts';
 import { demoSites } from '../../src/demo/sites/index.ts';
+import { CHECKS } from '../../src/judge/index.ts';
 import { REASONS } from '../../src/judge/verdict.ts';
 import { loadPolicies, type Policy, vocabularyOf } from '../../src/policies/index.ts';
 import { loadRegistry, type Registry } from '../../src/targets/index.ts';
@@ -66,7 +67,9 @@ describe('the expected verdicts', () => {
       const kind = kinds.get(unit);
       const applying = policies.flatMap(({ indicators }) =>
         indicators
-          .filter(({ appliesTo }) => kind !== undefined && appliesTo.includes(kind))
+          .filter(
+            ({ check, appliesTo }) => CHECKS.has(check) && kind !== undefined && appliesTo.includes(kind),
+          )
           .map((indicator) => indicator.id),
       );
       expect(Object.keys(EXPECTED[id] ?? {}).sort(), id).toEqual(applying.sort());

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LinkState, MaintenanceWindow, Probe } from '../../src/facts/index.ts';
-import { availabilityOf, hourCells, type Verdict } from '../../src/judge/index.ts';
 import { homeAvailability } from '../../src/judge/checks/home-availability.ts';
+import { availabilityOf, hourCells, type Verdict } from '../../src/judge/index.ts';
 
 const HOUR = 3_600_000;
 const NOW = Date.parse('2026-11-23T02:00:00Z');
@@ -27,11 +27,15 @@ const week = (down: number, over: Partial<Probe> = {}, state: LinkState = 'timeo
   Array.from({ length: 168 }, (_, n) => probe(n, n < down ? { ...over, state } : over));
 
 const judge = (probes: Probe[], maintenance: MaintenanceWindow[] = []): Verdict =>
-  homeAvailability.judge({ url: 'http://www.qingshan.gov.test/' } as never, homeAvailability.params.parse({}), {
-    now: NOW,
-    probes,
-    maintenance,
-  } as never);
+  homeAvailability.judge(
+    { url: 'http://www.qingshan.gov.test/' } as never,
+    homeAvailability.params.parse({}),
+    {
+      now: NOW,
+      probes,
+      maintenance,
+    } as never,
+  );
 
 const today: MaintenanceWindow = {
   reason: '升级',
@@ -66,19 +70,24 @@ describe('seven days, twenty a day, fifteen seconds, five per cent', () => {
   });
 
   it('a few probes our line spoilt only leave the denominator', () => {
-    const spoilt = week(0).map((one, n) => (n % 24 < 3 ? { ...one, state: 'timeout' as const, sound: false } : one));
+    const spoilt = week(0).map((one, n) =>
+      n % 24 < 3 ? { ...one, state: 'timeout' as const, sound: false } : one,
+    );
     expect(judge(spoilt)).toMatchObject({ verdict: 'pass', facts: { counted: 147, failed: 0, unsound: 21 } });
   });
 
   it('does not mind the order of the ledger, nor looks from the future', () => {
     const states = fc.constantFrom<LinkState>('ok', 'timeout', 'blocked', 'server_error');
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: -50, max: 400 }), states), { maxLength: 60 }), (all) => {
-        const probes = all.map(([ago, state]) => probe(ago, { state }));
-        const seen = availabilityOf(probes, [], NOW);
-        expect(availabilityOf(probes.toReversed(), [], NOW)).toEqual(seen);
-        expect(seen.counted + seen.leftOut.other).toBe(all.filter(([ago]) => ago >= 0 && ago < 168).length);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -50, max: 400 }), states), { maxLength: 60 }),
+        (all) => {
+          const probes = all.map(([ago, state]) => probe(ago, { state }));
+          const seen = availabilityOf(probes, [], NOW);
+          expect(availabilityOf(probes.toReversed(), [], NOW)).toEqual(seen);
+          expect(seen.counted + seen.leftOut.other).toBe(all.filter(([ago]) => ago >= 0 && ago < 168).length);
+        },
+      ),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LinkFact } from '../../src/facts/index.ts';
+import type { LinkFact, TlsDiagnosis } from '../../src/facts/index.ts';
+import { findingText } from '../../src/wording/findings.ts';
 import { judgeWith } from './context.ts';
 import { factsOf, type Scene } from './facts.ts';
 import { table } from './table.ts';
@@ -65,5 +66,24 @@ describe('broken links of the home page', () => {
       measured: '0/3',
       findings: [{ code: 'link_suspected' }],
     });
+  });
+
+  it.each<[TlsDiagnosis['fault'] | null, string]>([
+    ['expired', '证书 2026-10-01 过期'],
+    ['not_yet_valid', '证书 2025-10-01 起才有效'],
+    ['wrong_name', '证书不含该域名'],
+    ['self_signed', '证书为自签名'],
+    ['missing_intermediate', '缺少中间证书'],
+    ['untrusted', '证书由不受信任的机构签发'],
+    ['protocol', '协议过旧或仅支持国密'],
+    [null, '安全证书不受信任'],
+  ])('a certificate with the fault %s is told as %s', (fault, words) => {
+    const days = { validFrom: '2025-10-01', validTo: '2026-10-01' };
+    const tls = fault ? { tls: { fault, ...days, issuer: null, names: [], protocol: null } } : {};
+    const result = judgeWith('broken-links-home', factsOf(links(OK, { state: 'tls_untrusted', ...tls })));
+    const [draft] = 'findings' in result ? result.findings : [];
+    expect(findingText(draft?.code ?? '', draft?.params ?? {}).message).toBe(
+      `首页链接“链接”本次没有打开（${words}），尚不能确定失效。`,
+    );
   });
 });

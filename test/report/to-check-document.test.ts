@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LinkState, SkippedFact } from '../../src/facts/index.ts';
+import type { LinkState, SkippedFact, TlsDiagnosis } from '../../src/facts/index.ts';
 import { fail, finding, notApplicable, pass, undetermined } from '../../src/judge/verdict.ts';
 import { checkDocument, renderJson, toCheckDocument } from '../../src/report/index.ts';
 import {
@@ -149,5 +149,25 @@ describe('coverage and links', () => {
       undetermined: expected === 'undetermined' ? 1 : 0,
     });
     expect(links.byState).toEqual({ [state]: 1 });
+  });
+
+  it('a refused certificate is shown with its fault, of a link and of the home page', () => {
+    const tls: TlsDiagnosis = {
+      fault: 'expired',
+      validFrom: '2025-10-01',
+      validTo: '2026-10-01',
+      issuer: null,
+      names: [],
+      protocol: 'TLSv1.3',
+    };
+    const home = page();
+    const { links, page: shown } = documentOf(
+      portalFacts(
+        { ...home, visit: { ...home.visit, tls } },
+        { links: [linkFact(`${HOME}x`, 'tls_expired', { tls })] },
+      ),
+    );
+    expect([links.broken[0]?.tls, shown?.tls]).toEqual([tls, tls]);
+    expect(documentOf(portalFacts(home)).page).not.toHaveProperty('tls');
   });
 });

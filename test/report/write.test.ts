@@ -17,6 +17,8 @@ const store = () => ({
   blobs: {
     put: async () => '',
     get: async () => null,
+    list: async () => [],
+    remove: async () => {},
     pathOf: (id: string) => `blobs/${id.slice(7, 9)}/${id.slice(7)}.gz`,
   },
 });

@@ -118,6 +118,26 @@ describe('a scan', () => {
     ]);
   });
 
+  it('starts nothing in quiet hours, says so, and has it in its report', async () => {
+    const { city } = world.registry;
+    const quiet: World = {
+      ...world,
+      registry: { ...world.registry, city: { ...city, crawl: { ...city.crawl, quietHours: '22:00-06:00' } } },
+    };
+    let now = Date.parse('2026-11-23T23:00:00+08:00');
+    const { run, folder: reports, types } = await withDeps(async (deps, events) => {
+      const sleep = async (ms: number): Promise<void> => {
+        expect(events.map(({ type }) => type)).not.toContain('target-start');
+        now += ms;
+      };
+      const done = await scan(quiet, { only: ['wuling'] }, { ...deps, now: () => now, sleep });
+      return { ...done, types: events.map(({ type }) => type) };
+    });
+    expect(types.slice(0, 3)).toEqual(['start', 'quiet', 'target-start']);
+    expect(run).toMatchObject({ state: 'finished', quietHours: '22:00-06:00' });
+    expect(await readFile(join(reports, 'report.html'), 'utf8')).toContain('安静时段 22:00-06:00（北京时间）');
+  });
+
   it('of a challenge page and a dead server accuses nobody and ends incomplete', async () => {
     const { model, folder: reports } = await withDeps((deps) =>
       scan(world, { only: ['wuling', 'heping'] }, deps),

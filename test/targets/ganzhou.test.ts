@@ -58,7 +58,7 @@ describe('the policies in force', () => {
   it('only an official veto is a veto, and what is unverified only advises', () => {
     const all = policies().flatMap((policy) => policy.indicators);
     expect(all.filter((indicator) => indicator.severity === 'veto').map((indicator) => indicator.id)).toEqual(
-      ['home-availability', 'home-freshness', 'account-freshness', 'account-interaction'],
+      ['home-availability', 'home-freshness', 'dark-links', 'account-freshness', 'account-interaction'],
     );
     for (const rule of [...all, ...policies().flatMap((policy) => policy.duties)]) {
       if (rule.confidence === 'M') expect(rule.severity).toBe('advice');

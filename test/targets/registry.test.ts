@@ -371,6 +371,11 @@ describe('what is wrong is told with its place', () => {
       city('crawl: { requestsPerSecond: 100 }'),
       ['city.yaml:6:29 crawl.requestsPerSecond：访问过于频繁，会影响被监测网站'],
     ],
+    ...['22-6', '22:00-25:00', '06:00-06:00', '00:00-24:00'].map((span): [string, Files, string[]] => [
+      `quiet hours written ${span}`,
+      city(`crawl: { quietHours: '${span}' }`),
+      ['city.yaml:6:22 crawl.quietHours：不是时段'],
+    ]),
     [
       'an allowed network written wrong',
       city('net: { allow: [10.1.0.0/16, 内网] }'),

@@ -1,11 +1,11 @@
 import { chinaDay } from '../../facts/index.ts';
 import {
+  type FilledKey,
   IS_DONE,
   LEDGER_COLUMNS,
   LEDGER_DAYS,
   LEDGER_FILLED,
   LEDGER_STATES,
-  type FilledKey,
   type LedgerKey,
   NEEDS_APPEAL,
   RETURN,
@@ -45,11 +45,11 @@ function filledCell(row: ReturnedRow, key: FilledKey, today: string, complain: C
 }
 
 /** What the cells of one row ask of each other. */
-function weigh(filled: AcceptedRow['filled'], known: KnownCase, complain: Complain): void {
+function weigh(row: ReturnedRow, filled: AcceptedRow['filled'], known: KnownCase, complain: Complain): void {
   const { outcome = '', doneOn } = filled;
   if (outcome === '' && OF_OUTCOME.some((key) => filled[key] !== undefined))
     complain('outcome', RETURN.needsOutcome);
-  if (outcome === IS_DONE && doneOn === undefined) complain('doneOn', RETURN.needsDay);
+  if (outcome === IS_DONE && textAt(row, 'doneOn') === '') complain('doneOn', RETURN.needsDay);
   if (outcome === IS_DONE && filled.action === undefined) complain('action', RETURN.needsAction);
   if (NEEDS_APPEAL.includes(outcome) && filled.appeal === undefined)
     complain('appeal', RETURN.needsAppeal(outcome));
@@ -80,7 +80,8 @@ export function runOfLedger(
   const [run] = runs;
   if (problems.length > 0) return { ok: false, problems };
   if (run === undefined) return { ok: false, problems: [RETURN.noRows] };
-  if (runs.length > 1) return { ok: false, problems: [RETURN.manyRuns(runs.map((each) => each.slice(0, 60)))] };
+  if (runs.length > 1)
+    return { ok: false, problems: [RETURN.manyRuns(runs.map((each) => each.slice(0, 60)))] };
   return { ok: true, run };
 }
 
@@ -110,7 +111,7 @@ export function acceptLedger(
       complain('unit', RETURN.otherUnit(unit.slice(0, 40), found.unitName));
     const filled = filledOf(row, today, complain);
     if (found !== undefined && before === undefined && isTouched(filled)) {
-      weigh(filled, found, complain);
+      weigh(row, filled, found, complain);
       accepted.push({ case: id, unit: found.unit, filled });
     } else untouched += 1;
   }

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { KnownCase, LedgerDocument } from '../../cases/index.ts';
 import type { Store } from '../../store/index.ts';
-import { caseWording as say } from '../../wording/case.ts';
 import { cli } from '../../wording/cli.ts';
+import { officeWording as say } from '../../wording/office.ts';
 import { type End, EXIT, UsageError } from '../exit.ts';
 import { option } from '../options.ts';
-import { storedModel } from '../stored-model.ts';
 import { plain, type Shell } from '../shell.ts';
+import { storedModel } from '../stored-model.ts';
 import { openStore, reportsDir } from '../workshop.ts';
 
 interface ImportFlags {
@@ -33,7 +33,12 @@ export const caseImportCommand = (shell: Shell, end: End): Command =>
     });
 
 /** Takes a filled ledger whole or not at all; answers what is wrong with it. */
-async function importLedger(shell: Shell, file: string, bytes: Uint8Array, reports: string): Promise<string[]> {
+async function importLedger(
+  shell: Shell,
+  file: string,
+  bytes: Uint8Array,
+  reports: string,
+): Promise<string[]> {
   const { readLedger } = await import('../../report/index.ts');
   const { acceptLedger, mergeLedger, runOfLedger } = await import('../../cases/index.ts');
   const read = await readLedger(bytes);
@@ -66,5 +71,7 @@ async function knownCases(store: Store, run: string): Promise<Map<string, KnownC
   const { problemsOf } = await import('../../report/index.ts');
   if (!(await store.documents.list('runs')).includes(run)) return null;
   const model = await storedModel(store, run);
-  return new Map(problemsOf(model).map(({ id, unit, unitName, seenAt }) => [id, { id, unit, unitName, seenAt }]));
+  return new Map(
+    problemsOf(model).map(({ id, unit, unitName, seenAt }) => [id, { id, unit, unitName, seenAt }]),
+  );
 }

@@ -93,7 +93,13 @@ const showCommand = (shell: Shell, end: End): Command =>
       await store.close();
       const [one] = found;
       if (!one) throw new UsageError(say.unknown(id));
-      if (found.length > 1) throw new UsageError(say.ambiguous(id, found.map((each) => each.fingerprint)));
+      if (found.length > 1)
+        throw new UsageError(
+          say.ambiguous(
+            id,
+            found.map((each) => each.fingerprint),
+          ),
+        );
       shell.out(
         flags.format === 'json'
           ? `${JSON.stringify({ schema: 'xunjian/case@1', case: one }, null, 2)}\n`

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import type { RunDocument, ScanOutcome } from '../../run/index.ts';
+import type { Store } from '../../store/index.ts';
 import { cli } from '../../wording/cli.ts';
 import { type End, EXIT, type ExitCode, UsageError } from '../exit.ts';
 import { type CrawlOptions, option } from '../options.ts';
@@ -48,13 +49,26 @@ export async function runScan(shell: Shell, flags: ScanFlags): Promise<ScanOutco
   const policies = flags.policy ?? earlier?.policies.map(({ id, version }) => `${id}@${version}`);
   const world = withCrawl(await openWorld(shell, dir, policies), flags);
   refuseUnknown(world, flags.only);
-  const workshop = await openWorkshop(shell, world, () => openStore(shell, reports, true), flags);
+  const workshop = await openWorkshop(shell, world, () => openStore(shell, reports, true), {
+    ...flags,
+    canary: true,
+  });
   const { only, resume } = flags;
   try {
-    return await scan(world, { ...(only ? { only } : {}), ...(resume ? { resume } : {}) }, workshop.deps);
+    const options = { ...(only ? { only } : {}), ...(resume ? { resume } : {}) };
+    const outcome = await scan(world, options, workshop.deps);
+    await writeOfficeSet(workshop.deps.store, outcome);
+    return outcome;
   } finally {
     await workshop.close();
   }
+}
+
+/** Bulletin and ledgers beside the report. A run that is void accuses nobody: it has none. */
+async function writeOfficeSet(store: Store, { run, model }: ScanOutcome): Promise<void> {
+  if (run.state === 'void') return;
+  const { writeOffice } = await import('../../report/index.ts');
+  await writeOffice(store, run.id, model, ['docx', 'xlsx']);
 }
 
 async function interruptedRun(shell: Shell, reports: string, id: string): Promise<RunDocument> {

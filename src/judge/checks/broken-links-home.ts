@@ -93,6 +93,7 @@ const toFinding = (code: 'link_broken' | 'link_suspected', link: LinkFact): Find
       text: link.referrers.find(({ text }) => text !== '')?.text ?? '',
       state: link.state,
       status: link.status,
+      ...(link.tls ? { tls: link.tls.fault, validFrom: link.tls.validFrom, validTo: link.tls.validTo } : {}),
     },
     attempts: link.attempts,
   });

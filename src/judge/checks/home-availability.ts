@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AVAILABILITY_RULES, type AvailabilityRules, availabilityOf } from '../availability.ts';
 import { found } from '../found.ts';
-import { type Check, fail, type FindingDraft, pass, undetermined, warn } from '../verdict.ts';
+import { type Check, type FindingDraft, fail, pass, undetermined, warn } from '../verdict.ts';
 
 const params = z.strictObject({
   windowDays: z.int().min(1).default(AVAILABILITY_RULES.windowDays),

@@ -3,6 +3,7 @@ import type { PortalFacts } from '../../facts/index.ts';
 import { ACCOUNT_CHECKS } from '../accounts/index.ts';
 import type { Check, JudgeContext, Verdict } from '../verdict.ts';
 import { brokenLinksHome } from './broken-links-home.ts';
+import { darkLinks } from './dark-links.ts';
 import { departmentFields } from './department-fields.ts';
 import { directory } from './directory.ts';
 import { disclosurePlatform } from './disclosure-platform.ts';
@@ -45,6 +46,7 @@ export const CHECKS: ReadonlyMap<string, KnownCheck> = new Map(
     known(search),
     known(download),
     known(brokenLinksHome),
+    known(darkLinks),
     known(siteIdentity),
     known(pageTags),
     known(homeFreshness),

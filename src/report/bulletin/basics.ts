@@ -52,7 +52,14 @@ function resultText(model: ReportModel): string[] {
     `${results.sites(clean, read.length)}${results.counts(counts.pass, counts.breach, counts.veto, counts.undetermined)}`,
     ...(accounts === undefined
       ? []
-      : [results.accounts(accounts.counts.pass, accounts.counts.fail, accounts.counts.warn, accounts.counts.undetermined)]),
+      : [
+          results.accounts(
+            accounts.counts.pass,
+            accounts.counts.fail,
+            accounts.counts.warn,
+            accounts.counts.undetermined,
+          ),
+        ]),
   ];
 }
 

@@ -100,6 +100,9 @@ export function bulletinOf(model: ReportModel, options: BulletinOptions = {}): B
 /** Kinds of the units a run set out to see; nobody else is addressed. */
 function scopeKinds(model: ReportModel): string[] {
   const kindOf = new Map(model.units.map((unit) => [unit.id, unit.kind]));
-  const units = [...documentsOf(model).map(({ target }) => target.unit), ...model.unseen.map(({ unit }) => unit)];
+  const units = [
+    ...documentsOf(model).map(({ target }) => target.unit),
+    ...model.unseen.map(({ unit }) => unit),
+  ];
   return [...new Set(units.map((unit) => kindOf.get(unit) ?? 'other'))];
 }

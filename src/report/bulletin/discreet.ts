@@ -11,7 +11,10 @@ const HARMLESS = /^[\u4e00-\u9fff（）、，。：“”·〔〕A-Za-z0-9/_.-]*
 const TELLING = /@|1[3-9]\d|\d{17}/;
 
 const veil = (text: string): string =>
-  text.replace(IDENTITY, '〔证件号已隐去〕').replace(MOBILE, '〔手机号已隐去〕').replace(MAILBOX, '〔邮箱已隐去〕');
+  text
+    .replace(IDENTITY, '〔证件号已隐去〕')
+    .replace(MOBILE, '〔手机号已隐去〕')
+    .replace(MAILBOX, '〔邮箱已隐去〕');
 
 /** One line fit to be sent out: cleaned, cut, and without what identifies a person. Addresses stay as they are. */
 export function discreet(text: string, most = 400): string {

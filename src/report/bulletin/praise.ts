@@ -31,8 +31,10 @@ const measuredOf = (document: CheckDocument, indicator: string): string | null =
   return typeof measured === 'string' ? measured : null;
 };
 
-const day = (text: string | null): string | null => (text !== null && /^\d{4}-\d\d-\d\d$/.test(text) ? text : null);
-const address = (text: string | null): string | null => (text !== null && /^https?:\/\//.test(text) ? text : null);
+const day = (text: string | null): string | null =>
+  text !== null && /^\d{4}-\d\d-\d\d$/.test(text) ? text : null;
+const address = (text: string | null): string | null =>
+  text !== null && /^https?:\/\//.test(text) ? text : null;
 
 const praiseOf = (document: CheckDocument, kind: Praise['kind'], over: Partial<Praise>): Praise => ({
   kind,

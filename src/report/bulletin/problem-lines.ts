@@ -14,17 +14,11 @@ const ANNEX_OF: Record<Area, number> = { site: 2, disclosure: 2, media: 3, inter
 const unended = (text: string): string => text.replace(/[。；;.\s]+$/u, '');
 
 const example = ({ targetName, seenAt, message }: Problem): string =>
-  say.example(
-    discreet(targetName, 60),
-    formatTime(seenAt).slice(0, 10),
-    unended(discreet(message, 160)),
-  );
+  say.example(discreet(targetName, 60), formatTime(seenAt).slice(0, 10), unended(discreet(message, 160)));
 
 /** One example of each unit before a second of any. */
 function examplesOf(problems: readonly Problem[]): Problem[] {
-  const first = problems.filter(
-    ({ unit }, at) => problems.findIndex((other) => other.unit === unit) === at,
-  );
+  const first = problems.filter(({ unit }, at) => problems.findIndex((other) => other.unit === unit) === at);
   return first.slice(0, MOST_EXAMPLES);
 }
 

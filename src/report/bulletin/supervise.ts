@@ -61,5 +61,7 @@ export function matterOf({ state, entry, directory, items, newest }: Supervision
 /** `18/22`: whole cells of those that were told. */
 export function wholeOf(cells: readonly ReportModel['matrix'][number][]): string {
   const told = cells.filter(({ state }) => state !== 'exempt' && state !== 'undetermined');
-  return told.length === 0 ? '—' : `${told.filter(({ state }) => state === 'complete').length}/${told.length}`;
+  return told.length === 0
+    ? '—'
+    : `${told.filter(({ state }) => state === 'complete').length}/${told.length}`;
 }

@@ -6,8 +6,8 @@ import type { CheckResult } from '../check-document.ts';
 import { readable } from '../clean.ts';
 import { formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
-import { type Block, type Cell, type Column, paragraph, table } from './parts.ts';
 import { LANDSCAPE_WIDTH, TYPE_AREA, twips } from './page.ts';
+import { type Block, type Cell, type Column, paragraph, table } from './parts.ts';
 import { STYLE } from './styles.ts';
 
 const { heads } = ANNEX;
@@ -55,14 +55,16 @@ export function vetoAnnex(problems: readonly Problem[]): Block[] {
     column(heads.problem, 30),
     column(heads.clause, 15),
   ];
-  const rows = vetoes.slice(0, MOST_ROWS).map((problem, at) => [
-    text(at + 1),
-    text(problem.unitName),
-    text(problem.targetName),
-    text(problem.title),
-    text(problem.message),
-    text(problem.clause),
-  ]);
+  const rows = vetoes
+    .slice(0, MOST_ROWS)
+    .map((problem, at) => [
+      text(at + 1),
+      text(problem.unitName),
+      text(problem.targetName),
+      text(problem.title),
+      text(problem.message),
+      text(problem.clause),
+    ]);
   return annex(1, ANNEX.vetoNote, columns, rows, TYPE_AREA.width, { all: vetoes.length });
 }
 
@@ -172,13 +174,15 @@ export function openAnnex({ open }: Bulletin): Block[] {
     column(heads.why, 18),
     column(heads.need, 32),
   ];
-  const rows = open.slice(0, MOST_ROWS).map((each, at) => [
-    text(at + 1),
-    text(each.unitName),
-    text(each.targetName),
-    text(each.title ?? ANNEX.whole),
-    ...whyAndNeed(each).map((value) => text(value)),
-  ]);
+  const rows = open
+    .slice(0, MOST_ROWS)
+    .map((each, at) => [
+      text(at + 1),
+      text(each.unitName),
+      text(each.targetName),
+      text(each.title ?? ANNEX.whole),
+      ...whyAndNeed(each).map((value) => text(value)),
+    ]);
   return annex(5, ANNEX.openNote, columns, rows, LANDSCAPE_WIDTH, { all: open.length });
 }
 
@@ -198,7 +202,10 @@ export function methodAnnex(model: ReportModel): Block[] {
     column(heads.version, 22),
   ];
   const version = new Map(
-    model.policies.map(({ id, version, hash }) => [id, `${version} ${hash.replace('sha256:', '').slice(0, 12)}`]),
+    model.policies.map(({ id, version, hash }) => [
+      id,
+      `${version} ${hash.replace('sha256:', '').slice(0, 12)}`,
+    ]),
   );
   const results = new Map<string, CheckResult>();
   for (const result of documentsOf(model).flatMap((document) => document.results)) {

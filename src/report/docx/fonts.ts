@@ -12,7 +12,14 @@ export const FACES = {
   song: { name: '宋体', fallbacks: ['SimSun', 'Noto Serif CJK SC', 'Songti SC'], family: 'roman' },
   title: {
     name: '方正小标宋简体',
-    fallbacks: ['方正小标宋_GBK', 'FZXiaoBiaoSong-B05S', '华文中宋', 'STZhongsong', '宋体', 'Noto Serif CJK SC'],
+    fallbacks: [
+      '方正小标宋_GBK',
+      'FZXiaoBiaoSong-B05S',
+      '华文中宋',
+      'STZhongsong',
+      '宋体',
+      'Noto Serif CJK SC',
+    ],
     family: 'roman',
   },
   fangsong: {

@@ -1,2 +1,2 @@
-export { renderBulletin } from './render.ts';
 export { renderPeriod } from './period.ts';
+export { renderBulletin } from './render.ts';

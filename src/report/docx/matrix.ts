@@ -1,4 +1,15 @@
-import { Table, TableCell, TableLayoutType, TableRow, TextDirection, WidthType, Paragraph, TextRun, AlignmentType, HeightRule } from 'docx';
+import {
+  AlignmentType,
+  HeightRule,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextDirection,
+  TextRun,
+  WidthType,
+} from 'docx';
 import { ANNEX } from '../../wording/bulletin.ts';
 import { CELL_NAMES } from '../../wording/report-terms.ts';
 import { discreet, matterOf, supervisionOf, wholeOf } from '../bulletin/index.ts';
@@ -37,7 +48,13 @@ function upright(name: string, width: number): TableCell {
 function grid(model: ReportModel, units: readonly ReportModel['units'][number][]): Table {
   const nameOf = new Map(model.units.map((unit) => [unit.id, unit.name]));
   const at = new Map(model.matrix.map((each) => [JSON.stringify([each.unit, each.field]), each]));
-  const columns = [{ width: 5 }, { width: 18 }, { width: 22 }, ...units.map(() => ({ width: 6 })), { width: 9 }];
+  const columns = [
+    { width: 5 },
+    { width: 18 },
+    { width: 22 },
+    ...units.map(() => ({ width: 6 })),
+    { width: 9 },
+  ];
   const widths = widthsOf(columns, LANDSCAPE_WIDTH);
   const width = (index: number): number => widths[index] ?? 0;
   const headCells = [heads.no, heads.field, heads.guide].map((text, index) =>
@@ -71,8 +88,14 @@ function grid(model: ReportModel, units: readonly ReportModel['units'][number][]
       wholeOf(own.filter((each) => each !== undefined)),
     );
   });
-  const totals = units.map((unit) => ({ text: wholeOf(model.matrix.filter((each) => each.unit === unit.id)) }));
-  const foot = row([{ text: '' }, { text: heads.total, bold: true }, { text: '' }], totals, wholeOf(model.matrix));
+  const totals = units.map((unit) => ({
+    text: wholeOf(model.matrix.filter((each) => each.unit === unit.id)),
+  }));
+  const foot = row(
+    [{ text: '' }, { text: heads.total, bold: true }, { text: '' }],
+    totals,
+    wholeOf(model.matrix),
+  );
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },

@@ -40,7 +40,14 @@ const style = (
 });
 
 const heading = (face: FaceName): { run: object; paragraph: object } => ({
-  run: { font: font(face), size: SIZE_3, characterSpacing: CHARACTER_SPACING, bold: false, italics: false, color: '000000' },
+  run: {
+    font: font(face),
+    size: SIZE_3,
+    characterSpacing: CHARACTER_SPACING,
+    bold: false,
+    italics: false,
+    color: '000000',
+  },
   paragraph: { spacing: EXACT, indent: INDENT, keepNext: true },
 });
 

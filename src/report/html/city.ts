@@ -1,5 +1,5 @@
-import { MEDIA } from '../../wording/media.ts';
 import { HISTORY } from '../../wording/history.ts';
+import { MEDIA } from '../../wording/media.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
@@ -41,7 +41,9 @@ const accountsPart = (section: NonNullable<ReportModel['accounts']>): [string, s
 
 /** What only a city that is watched over time has. */
 const watchedParts = ({ history, availability, units }: ReportModel): [string, string, Html][] => [
-  ...(history ? [['history', HISTORY.chapter, historyChapter(history, units)] as [string, string, Html]] : []),
+  ...(history
+    ? [['history', HISTORY.chapter, historyChapter(history, units)] as [string, string, Html]]
+    : []),
   ...(availability
     ? [['availability', HISTORY.availability, availabilityChapter(availability)] as [string, string, Html]]
     : []),

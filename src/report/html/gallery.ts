@@ -13,7 +13,10 @@ export function galleryOf({ pictures = [] }: CheckResult, pathOf: EvidencePath):
   return items.length === 0 ? '' : html`<ul class="shots" aria-label="${PICTURES.title}">${items}</ul>`;
 }
 
-function thumbnail({ url, view, outlined, evidence, thumbnail: small, at }: CheckPicture, pathOf: EvidencePath): Html[] {
+function thumbnail(
+  { url, view, outlined, evidence, thumbnail: small, at }: CheckPicture,
+  pathOf: EvidencePath,
+): Html[] {
   const path = pathOf(evidence);
   const data = pathOf.thumbnail?.(small) ?? null;
   // Data of our own making, and nothing else, gets past the escaping.

@@ -11,13 +11,21 @@ type CaseRow = History['cases'][number];
 const MOST_ROWS = 120;
 const { labels } = HISTORY;
 
-const TONES = { regressed: 'breach', new: 'breach', persisting: 'warn', fixed: 'pass', unseen: 'undetermined' } as const;
+const TONES = {
+  regressed: 'breach',
+  new: 'breach',
+  persisting: 'warn',
+  fixed: 'pass',
+  unseen: 'undetermined',
+} as const;
 const KINDS = Object.keys(CHANGE_NAMES) as (keyof typeof CHANGE_NAMES)[];
 
 function notes(history: History): string[] {
   const { since, first, incomparable, unknownYears, demoted } = history;
   return [
-    since === null ? HISTORY.nothingBefore : HISTORY.compared(since.run, formatTime(since.at), history.compared),
+    since === null
+      ? HISTORY.nothingBefore
+      : HISTORY.compared(since.run, formatTime(since.at), history.compared),
     ...(since !== null && first > 0 ? [HISTORY.first(first)] : []),
     ...incomparable.map(({ policy, targets }) => HISTORY.incomparable(policy, targets)),
     ...(unknownYears.length > 0 ? [HISTORY.unknownYears(unknownYears.join('、'))] : []),
@@ -38,7 +46,11 @@ ${KINDS.map((kind) => {
 <p class="note">${HISTORY.notConfirmed}</p>`;
 }
 
-function kindTable(kind: keyof typeof CHANGE_NAMES, rows: readonly CaseRow[], names: ReadonlyMap<string, string>): Html {
+function kindTable(
+  kind: keyof typeof CHANGE_NAMES,
+  rows: readonly CaseRow[],
+  names: ReadonlyMap<string, string>,
+): Html {
   const shown = rows.slice(0, MOST_ROWS);
   const due = ({ dueOn, overdue }: CaseRow): Html =>
     overdue ? html`<b class="breach">${dueOn}（${labels.overdue}）</b>` : html`${dueOn ?? '–'}`;

@@ -39,6 +39,7 @@ export function methodChapter(model: ReportModel): Html {
     ...policies.flatMap((policy) => METHOD.mandates[policy.id] ?? []),
     ...METHOD.how,
     METHOD.robots(run.obeyedRobots),
+    ...(run.quietHours ? [METHOD.quiet(run.quietHours)] : []),
     METHOD.seed(run.seed),
     METHOD.load(formatCount(coverage.requests), formatBytes(coverage.bytes), coverage.hosts.length),
   ];

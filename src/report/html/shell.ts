@@ -11,7 +11,8 @@ export interface Shell {
 }
 
 // Nothing may be loaded or run, whatever a hostile title managed to say.
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** A whole page that needs nothing but itself. */
 export const shell = ({ title, head, body, foot }: Shell): string =>

@@ -25,7 +25,9 @@ h1{font-size:18pt;margin:0;color:#14406b}.meta{color:#5b6875;margin:0 0 8pt;font
 const clipped = (text: string): string => discreet(text, 150);
 
 const list = (texts: readonly string[]): Html =>
-  texts.length === 0 ? html`<p>${say.none}</p>` : html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
+  texts.length === 0
+    ? html`<p>${say.none}</p>`
+    : html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
 
 const chapter = (title: string, body: Html): Html => html`<section><h2>${title}</h2>${body}</section>`;
 

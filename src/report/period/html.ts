@@ -1,19 +1,30 @@
 import { NUMERALS } from '../../wording/bulletin.ts';
-import { html, own } from '../html/markup.ts';
-import { styleSheet } from '../look.ts';
+import { PERIOD } from '../../wording/period.ts';
+import { type Html, html } from '../html/markup.ts';
+import { table } from '../html/parts.ts';
+import { shell } from '../html/shell.ts';
 import type { Period } from './model.ts';
 import { type PeriodPart, periodParts, periodTitle } from './tables.ts';
 
-const part = ({ title, texts, heads, rows }: PeriodPart, at: number) =>
+const cells = (row: readonly string[]): Html => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`;
+
+const part = ({ title, texts, heads, rows }: PeriodPart, at: number): Html =>
   html`<section><h2>${NUMERALS[at] ?? at + 1}、${title}</h2>${texts.map((text) => html`<p>${text}</p>`)}${
     rows.length === 0
       ? ''
-      : html`<table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`
+      : table(
+          title,
+          html`<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(cells)}</tbody>`,
+        )
   }</section>`;
 
 /** A period report as one page of its own, in the look of all reports. */
 export function periodHtml(period: Period): string {
   const title = periodTitle(period);
-  const page = html`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${own(styleSheet)}</style></head><body><main><h1>${title}</h1>${periodParts(period).map(part)}</main></body></html>`;
-  return `${page}`;
+  return shell({
+    title,
+    head: html`<h1>${title}</h1>`,
+    body: periodParts(period).map(part),
+    foot: html`<p>${PERIOD.note}</p>`,
+  });
 }

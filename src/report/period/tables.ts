@@ -81,7 +81,12 @@ function problemsPart(title: string, problems: readonly Problem[]): PeriodPart {
   const shown = problems.slice(0, MOST_ROWS);
   return {
     title,
-    texts: problems.length === 0 ? [say.none] : problems.length > shown.length ? [say.capped(shown.length, problems.length)] : [],
+    texts:
+      problems.length === 0
+        ? [say.none]
+        : problems.length > shown.length
+          ? [say.capped(shown.length, problems.length)]
+          : [],
     heads: [heads.unit, heads.target, heads.indicator, heads.problem, heads.clause, heads.case],
     widths: [11, 15, 16, 32, 16, 14],
     rows: shown.map(({ unitName, targetName, title: indicator, message, clause, id }) =>

@@ -24,7 +24,9 @@ export async function writePeriod(
   const ids = (await store.documents.list('runs')).filter((id) => mayBeIn(span, id));
   const found = await Promise.all(ids.map((id) => modelOf(store, id)));
   const models = found.filter((model) => model !== null);
-  const cities = [...new Set(models.map((model) => model.city.id))].filter((id) => city === undefined || id === city);
+  const cities = [...new Set(models.map((model) => model.city.id))].filter(
+    (id) => city === undefined || id === city,
+  );
   const { renderPeriod } = await import('../docx/index.ts');
   const written: { folder: string; files: string[]; runs: number }[] = [];
   for (const id of cities) {

@@ -27,7 +27,13 @@ function kindOf(key: LedgerKey): NonNullable<SheetColumn['kind']> {
 
 const COLUMNS: SheetColumn[] = LEDGER_COLUMNS.map(([key, head, width]) => {
   const choices = choicesOf(key);
-  return { head, width, kind: kindOf(key), open: isFilled(key), ...(choices === undefined ? {} : { choices }) };
+  return {
+    head,
+    width,
+    kind: kindOf(key),
+    open: isFilled(key),
+    ...(choices === undefined ? {} : { choices }),
+  };
 });
 
 /** An address as a link when it may be one, else as text. */

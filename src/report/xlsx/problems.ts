@@ -1,13 +1,16 @@
 import { ANNEX } from '../../wording/bulletin.ts';
-import {
-  LEDGER,
-  OPEN_COLUMNS,
-  PROBLEM_COLUMNS,
-  SUPERVISE_COLUMNS,
-} from '../../wording/ledger.ts';
+import { LEDGER, OPEN_COLUMNS, PROBLEM_COLUMNS, SUPERVISE_COLUMNS } from '../../wording/ledger.ts';
 import { reasonText } from '../../wording/reasons.ts';
 import { CELL_NAMES, SEVERITY_NAMES, STANDINGS, unreadHelp, unreadName } from '../../wording/report-terms.ts';
-import { AREAS, discreet, matterOf, openOf, type Problem, problemsOf, supervisionOf } from '../bulletin/index.ts';
+import {
+  AREAS,
+  discreet,
+  matterOf,
+  openOf,
+  type Problem,
+  problemsOf,
+  supervisionOf,
+} from '../bulletin/index.ts';
 import type { ReportModel } from '../model.ts';
 import { type BookSheet, type SheetCell, type SheetColumn, writeBook } from '../xlsx.ts';
 import { linkCell } from './ledger.ts';
@@ -103,17 +106,23 @@ export function renderProblems(model: ReportModel): Promise<Uint8Array> {
   const problems = problemsOf(model);
   const title = LEDGER.problemsTitle(discreet(model.city.name, 40));
   const found = AREAS.filter((area) => problems.some((problem) => problem.area === area));
-  const lists = found.map((area): BookSheet => ({
-    name: LEDGER.sheets[area],
-    columns: columnsOf(PROBLEM_COLUMNS),
-    frozenColumns: 2,
-    print: { paper: 'a3' },
-    rows: problems.filter((problem) => problem.area === area).map(problemRow),
-  }));
+  const lists = found.map(
+    (area): BookSheet => ({
+      name: LEDGER.sheets[area],
+      columns: columnsOf(PROBLEM_COLUMNS),
+      frozenColumns: 2,
+      print: { paper: 'a3' },
+      rows: problems.filter((problem) => problem.area === area).map(problemRow),
+    }),
+  );
   return writeBook({
     title,
     footer: LEDGER.header(title, model.run.id),
     at: model.run.startedAt,
-    sheets: [...lists, ...[openSheet(model), matrixSheet(model), superviseSheet(model)].filter(hasRows), coverSheet(model)],
+    sheets: [
+      ...lists,
+      ...[openSheet(model), matrixSheet(model), superviseSheet(model)].filter(hasRows),
+      coverSheet(model),
+    ],
   });
 }

@@ -57,7 +57,10 @@ function rowsOf(name: string, rows: readonly (readonly CellValue[])[]): ReadLedg
   const head = headOf(rows);
   if (head === null) return null;
   if (head.twice.length > 0)
-    return { ok: false, problems: head.twice.map((each) => `${RETURN.at(name, head.at + 1, each)}：${RETURN.headTwice(each)}`) };
+    return {
+      ok: false,
+      problems: head.twice.map((each) => `${RETURN.at(name, head.at + 1, each)}：${RETURN.headTwice(each)}`),
+    };
   return {
     ok: true,
     rows: rows.slice(head.at + 1).flatMap((row, index): ReadRow[] => {
@@ -79,7 +82,10 @@ export async function readLedger(bytes: Uint8Array): Promise<ReadLedger> {
     const book = await read(bytes, { maxRows: MOST_ROWS });
     found = book.sheets.map((sheet) => rowsOf(clean(sheet.name), sheet.rows));
   } catch (error) {
-    return { ok: false, problems: [error instanceof EncryptedFileError ? RETURN.encrypted : RETURN.noWorkbook] };
+    return {
+      ok: false,
+      problems: [error instanceof EncryptedFileError ? RETURN.encrypted : RETURN.noWorkbook],
+    };
   }
   const ledgers = found.filter((each) => each !== null);
   if (ledgers.length === 0) return { ok: false, problems: [RETURN.noLedger] };

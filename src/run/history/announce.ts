@@ -21,4 +21,5 @@ export async function announce(
 }
 
 /** Tells the bureau that a run came to nothing because we ourselves were broken. */
-export const voidNotice = (run: string, at: string): Notice => plainNotice('run_void', run, say.runVoid(run), at);
+export const voidNotice = (run: string, at: string): Notice =>
+  plainNotice('run_void', run, say.runVoid(run), at);

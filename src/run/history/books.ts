@@ -1,4 +1,10 @@
-import { type Case, type CaseBook, emptyBook, EMPTY_PRECISION, type PrecisionBook } from '../../cases/index.ts';
+import {
+  type Case,
+  type CaseBook,
+  EMPTY_PRECISION,
+  emptyBook,
+  type PrecisionBook,
+} from '../../cases/index.ts';
 import type { Store } from '../../store/index.ts';
 
 /** Collection of the case books, one document a target. */
@@ -24,7 +30,8 @@ export async function readBooks(store: Documents): Promise<CaseBook[]> {
   return books;
 }
 
-export const allCases = (books: readonly CaseBook[]): Case[] => books.flatMap(({ cases }) => Object.values(cases));
+export const allCases = (books: readonly CaseBook[]): Case[] =>
+  books.flatMap(({ cases }) => Object.values(cases));
 
 export const readPrecision = async ({ documents }: Documents): Promise<PrecisionBook> =>
   (await documents.get<PrecisionBook>(INDICATORS, PRECISION)) ?? EMPTY_PRECISION;

@@ -1,5 +1,13 @@
 export { voidNotice } from './announce.ts';
-export { allCases, CASE_TURN, readBook, readBooks, readPrecision, writeBook, writePrecision } from './books.ts';
+export {
+  allCases,
+  CASE_TURN,
+  readBook,
+  readBooks,
+  readPrecision,
+  writeBook,
+  writePrecision,
+} from './books.ts';
 export { type CaseDecision, decideCase, findCases, raiseIndicator } from './decisions.ts';
 export { withLedgers } from './ledgers.ts';
 export { monthOf, PROBES, probesSince, writeProbes } from './probes.ts';

@@ -7,8 +7,11 @@ export const PROBES = 'probes';
 export const monthOf = (now: number): string => chinaDay(now).slice(0, 7);
 
 /** Writes one round of looks: one frame on disk, all or nothing. */
-export const writeProbes = (store: Pick<Store, 'series'>, now: number, probes: readonly Probe[]): Promise<void> =>
-  store.series.append(PROBES, monthOf(now), probes);
+export const writeProbes = (
+  store: Pick<Store, 'series'>,
+  now: number,
+  probes: readonly Probe[],
+): Promise<void> => store.series.append(PROBES, monthOf(now), probes);
 
 /** Looks since `from`, by target, oldest first. */
 export async function probesSince(

@@ -2,12 +2,13 @@ import {
   type CaseBook,
   type CaseChange,
   demote,
+  isOpen,
   openCalendar,
-  precisionOf,
   type PolicyChange,
   type PrecisionBook,
-  type RunMark,
+  precisionOf,
   type Rules,
+  type RunMark,
   reconcile,
 } from '../../cases/index.ts';
 import type { CheckDocument } from '../../report/index.ts';
@@ -15,8 +16,16 @@ import type { Store } from '../../store/index.ts';
 import { DEFAULT_WATCH } from '../../targets/index.ts';
 import type { RunDocument } from '../run-document.ts';
 import type { World } from '../world.ts';
-import { allCases, CASE_TURN, readBook, readBooks, readPrecision, writeBook, writePrecision } from './books.ts';
-import { targetRunOf } from './target-run.ts';
+import {
+  allCases,
+  CASE_TURN,
+  readBook,
+  readBooks,
+  readPrecision,
+  writeBook,
+  writePrecision,
+} from './books.ts';
+import { SAMPLED_ADDRESSES, targetRunOf } from './target-run.ts';
 
 /** What reconciling one target brought. */
 export interface TargetHistory {
@@ -69,9 +78,26 @@ async function rememberTarget(
   store: Store,
 ): Promise<TargetHistory> {
   const before = await readBook(store, document.target.id);
-  const reconciled = reconcile(before, targetRunOf(document, run, review), rules);
+  const said = targetRunOf(document, run, review);
+  const unasked = await unaskedSubjects(before, run.id, store);
+  const reconciled = reconcile(before, { ...said, unsure: [...said.unsure, ...unasked] }, rules);
   if (reconciled.book !== before) await writeBook(store, reconciled.book);
   return reconciled;
+}
+
+/** Subjects of cases found by sampling whose address this run did not ask for. */
+async function unaskedSubjects({ target, cases }: CaseBook, run: string, store: Store): Promise<string[]> {
+  const sampled = Object.values(cases).filter(
+    ({ indicator, state, url }) => SAMPLED_ADDRESSES.has(indicator) && isOpen(state) && url !== null,
+  );
+  if (sampled.length === 0) return [];
+  const asked = new Set(
+    (await store.facts.read(run, target)).flatMap((fact) => {
+      if (fact.type === 'page') return [fact.visit.url];
+      return fact.type === 'attachment' || fact.type === 'link' ? [fact.url] : [];
+    }),
+  );
+  return sampled.flatMap(({ subject, url }) => (url !== null && asked.has(url) ? [] : [subject]));
 }
 
 /** Holds what people decided against the floor of precision; who falls under it is demoted from the next run on. */

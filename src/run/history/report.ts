@@ -59,7 +59,19 @@ function rowOf(
   { kind }: CaseChange,
   today: string,
 ): NonNullable<ReportModel['history']>['cases'][number] {
-  const { fingerprint, state, target, unit, indicator, severity, message, url, firstSeenAt, lastSeenAt, dueOn } = one;
+  const {
+    fingerprint,
+    state,
+    target,
+    unit,
+    indicator,
+    severity,
+    message,
+    url,
+    firstSeenAt,
+    lastSeenAt,
+    dueOn,
+  } = one;
   const overdue = isDue(state) && dueOn !== null && dueOn < today;
   return {
     fingerprint,
@@ -107,7 +119,13 @@ export function availabilitySection(
         failed,
         share: counted === 0 ? null : failed / counted,
         leftOut,
-        cells: hourCells(own, windows).map(({ day, hour, up, down, leftOut: out }) => [day, hour, up, down, out]),
+        cells: hourCells(own, windows).map(({ day, hour, up, down, leftOut: out }) => [
+          day,
+          hour,
+          up,
+          down,
+          out,
+        ]),
       };
     });
 }

@@ -69,6 +69,10 @@ export async function sectionsOf(
   policies: readonly PolicyRef[],
 ): Promise<HistorySections> {
   const kept = await store.documents.get<Kept>(COLLECTION, run.id);
-  const hashes = (all: readonly PolicyRef[]): string => all.map(({ hash }) => hash).sort().join(' ');
+  const hashes = (all: readonly PolicyRef[]): string =>
+    all
+      .map(({ hash }) => hash)
+      .sort()
+      .join(' ');
   return kept && hashes(kept.policies) === hashes(policies) ? kept.sections : {};
 }

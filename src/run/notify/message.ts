@@ -23,9 +23,14 @@ export function messagesOf(
   return [...byUnit]
     .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
     .map(([unit, own]) => {
-      const lines = own.slice(0, MOST_LINES).map(({ kind, message, dueOn, url }) => say.line(kind, message, dueOn, url));
+      const lines = own
+        .slice(0, MOST_LINES)
+        .map(({ kind, message, dueOn, url }) => say.line(kind, message, dueOn, url));
       return {
-        id: own.map(({ key }) => key).join('|').slice(0, 120),
+        id: own
+          .map(({ key }) => key)
+          .join('|')
+          .slice(0, 120),
         unit,
         title: say.title(city, unit === null ? null : nameOf(unit), own.length),
         lines: [...lines, ...(own.length > MOST_LINES ? [say.more(own.length - MOST_LINES)] : []), say.foot],

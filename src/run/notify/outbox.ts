@@ -81,7 +81,12 @@ export function deliver(
       if (!answer.ok) {
         const pause = Math.min(LONGEST_PAUSE_MS, MINUTE_MS * 2 ** box.failures);
         const retryAt = new Date(now + pause).toISOString();
-        await writeOutbox(store, channel.id, { ...box, failures: box.failures + 1, retryAt, lastError: answer.why });
+        await writeOutbox(store, channel.id, {
+          ...box,
+          failures: box.failures + 1,
+          retryAt,
+          lastError: answer.why,
+        });
         return { delivered, failed: answer.why };
       }
       const keys = new Set(message.notices.map(({ key }) => key));

@@ -9,7 +9,12 @@ export interface RobotRequest {
   accepted(body: string): boolean;
 }
 
-const json = (url: string, body: unknown, secrets: string[], headers: Record<string, string> = {}): NetRequest => ({
+const json = (
+  url: string,
+  body: unknown,
+  secrets: string[],
+  headers: Record<string, string> = {},
+): NetRequest => ({
   url,
   purpose: 'api',
   method: 'POST',
@@ -29,13 +34,21 @@ const field = (body: string, ...names: string[]): unknown => {
 };
 
 /** JSON to any system of the unit's own. The signature covers time and body: `sha256=HMAC(secret, "time.body")`. */
-export function webhookRequest(message: Message, url: string, secret: string | null, now: number): RobotRequest {
+export function webhookRequest(
+  message: Message,
+  url: string,
+  secret: string | null,
+  now: number,
+): RobotRequest {
   const { id, unit, title, notices } = message;
   const body = { schema: 'xunjian/notice@1', id, sentAt: new Date(now).toISOString(), unit, title, notices };
   const text = JSON.stringify(body);
   const time = String(Math.floor(now / 1000));
   const signature = secret && createHmac('sha256', secret).update(`${time}.${text}`).digest('hex');
-  const headers = { 'x-xunjian-time': time, ...(signature ? { 'x-xunjian-signature': `sha256=${signature}` } : {}) };
+  const headers = {
+    'x-xunjian-time': time,
+    ...(signature ? { 'x-xunjian-signature': `sha256=${signature}` } : {}),
+  };
   return { request: json(url, body, secret ? [secret] : [], headers), accepted: () => true };
 }
 
@@ -46,13 +59,24 @@ export const wecomRequest = (message: Message, url: string): RobotRequest => ({
 });
 
 /** 钉钉 group robot; signed when the robot has a secret. */
-export function dingtalkRequest(message: Message, url: string, secret: string | null, now: number): RobotRequest {
+export function dingtalkRequest(
+  message: Message,
+  url: string,
+  secret: string | null,
+  now: number,
+): RobotRequest {
   const signed = new URL(url);
   if (secret) {
     signed.searchParams.set('timestamp', String(now));
-    signed.searchParams.set('sign', createHmac('sha256', secret).update(`${now}\n${secret}`).digest('base64'));
+    signed.searchParams.set(
+      'sign',
+      createHmac('sha256', secret).update(`${now}\n${secret}`).digest('base64'),
+    );
   }
-  const text = clipped([`### ${message.title}`, ...message.lines.map((line) => `- ${line}`)].join('\n'), 18_000);
+  const text = clipped(
+    [`### ${message.title}`, ...message.lines.map((line) => `- ${line}`)].join('\n'),
+    18_000,
+  );
   const body = { msgtype: 'markdown', markdown: { title: message.title, text } };
   return {
     request: json(signed.href, body, [url, ...(secret ? [secret] : [])]),
@@ -61,7 +85,12 @@ export function dingtalkRequest(message: Message, url: string, secret: string | 
 }
 
 /** 飞书 group robot; signed when the robot has a secret. */
-export function feishuRequest(message: Message, url: string, secret: string | null, now: number): RobotRequest {
+export function feishuRequest(
+  message: Message,
+  url: string,
+  secret: string | null,
+  now: number,
+): RobotRequest {
   const timestamp = String(Math.floor(now / 1000));
   const sign = secret && createHmac('sha256', `${timestamp}\n${secret}`).update('').digest('base64');
   const body = {

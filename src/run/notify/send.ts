@@ -2,7 +2,13 @@ import type { Net } from '../../net/index.ts';
 import type { NoticeChannel } from '../../targets/index.ts';
 import { noticeWords as say } from '../../wording/notices.ts';
 import type { Message } from './message.ts';
-import { dingtalkRequest, feishuRequest, type RobotRequest, webhookRequest, wecomRequest } from './requests.ts';
+import {
+  dingtalkRequest,
+  feishuRequest,
+  type RobotRequest,
+  webhookRequest,
+  wecomRequest,
+} from './requests.ts';
 import { secretOf } from './secret.ts';
 
 /** `why` never holds a secret. */

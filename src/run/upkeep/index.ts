@@ -1,2 +1,2 @@
 export { type PrunePlan, planPrune, prune } from './prune.ts';
-export { unfinishedRun } from './unfinished.ts';
+export { newestRun, unfinishedRun } from './unfinished.ts';

@@ -14,3 +14,18 @@ export async function unfinishedRun(
   }
   return null;
 }
+
+/** The run that was gone on with, or the newest of a city begun since then; null when there is none. */
+export async function newestRun(
+  { documents }: Pick<Store, 'documents'>,
+  city: string,
+  since: string,
+  resumed: string | null,
+): Promise<RunDocument | null> {
+  if (resumed !== null) return documents.get<RunDocument>('runs', resumed);
+  for (const id of (await documents.list('runs')).toReversed()) {
+    const run = await documents.get<RunDocument>('runs', id);
+    if (run && run.city === city && run.startedAt >= since) return run;
+  }
+  return null;
+}

@@ -38,7 +38,9 @@ export async function availabilityAlerts({ registry }: World, store: Store, now:
     const turn = before.turn + 1;
     next[id] = { level, turn };
     const share = `${(100 * worst).toFixed(1)}%`;
-    notices.push(plainNotice('warning', `${id} ${turn}`, textOf(level, name, share), at, { unit, target: id, url }));
+    notices.push(
+      plainNotice('warning', `${id} ${turn}`, textOf(level, name, share), at, { unit, target: id, url }),
+    );
   }
   if (notices.length > 0) await store.documents.put(COLLECTION, DOCUMENT, next);
   return notices;

@@ -2,9 +2,9 @@ import { openCalendar } from '../../cases/index.ts';
 import type { Store } from '../../store/index.ts';
 import { DEFAULT_WATCH } from '../../targets/index.ts';
 import { decideCase } from '../history/index.ts';
-import { deliver, messagesOf, readOutbox, type Message, type Send } from '../notify/index.ts';
+import { deliver, type Message, messagesOf, readOutbox, type Send } from '../notify/index.ts';
+import { quietUntil } from '../quiet-hours.ts';
 import type { World } from '../world.ts';
-import { quietUntil } from './quiet.ts';
 
 export interface Dispatched {
   channel: string;
@@ -30,7 +30,14 @@ export async function dispatch(world: World, store: Store, send: Send, now: numb
     const { delivered, failed } = await deliver(store, channel, about, send, now);
     for (const { fingerprint, kind } of delivered) {
       if (fingerprint === null || (kind !== 'veto' && kind !== 'confirmed')) continue;
-      await decideCase(store, fingerprint, { event: 'notified', reason: channel.id }, 'xunjian', now, calendar);
+      await decideCase(
+        store,
+        fingerprint,
+        { event: 'notified', reason: channel.id },
+        'xunjian',
+        now,
+        calendar,
+      );
     }
     results.push({ channel: channel.id, sent: delivered.length, failed });
   }

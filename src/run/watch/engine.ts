@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '../../store/index.ts';
 import { lastDue, parseCron, type WatchPlan } from '../../targets/index.ts';
+import { quietUntil } from '../quiet-hours.ts';
 import { type LedgerLine, type PlanLedger, readLedger, recovered, withLine, writeLedger } from './ledger.ts';
-import { quietUntil } from './quiet.ts';
 
 /** How a job ended. `run` is the run it wrote, for going on with it later. */
 export interface JobEnd {
@@ -86,7 +86,14 @@ export function openEngine(deps: EngineDeps): Engine {
   };
 
   const start = async (plan: WatchPlan, due: number, resume: string | null): Promise<void> => {
-    const line: LedgerLine = { due: iso(due), startedAt: null, endedAt: null, state: 'due', run: resume, note: '' };
+    const line: LedgerLine = {
+      due: iso(due),
+      startedAt: null,
+      endedAt: null,
+      state: 'due',
+      run: resume,
+      note: '',
+    };
     if (active.has(plan.id)) return note(plan.id, { ...line, state: 'skipped', note: 'overlap' });
     active.add(plan.id);
     const job = note(plan.id, line)

@@ -4,5 +4,4 @@ export { type Engine, type EngineDeps, type JobEnd, openEngine } from './engine.
 export { type LedgerLine, type PlanLedger, readLedger } from './ledger.ts';
 export { openMetrics } from './metrics.ts';
 export { probeRound } from './probe-round.ts';
-export { quietUntil } from './quiet.ts';
 export { WATCH_LOCK, type WatchDeps, type WatchLog, watch } from './watch.ts';

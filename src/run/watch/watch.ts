@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { schedule, setLogger } from 'node-cron';
-import { takeLock } from '../../store/index.ts';
 import type { Store } from '../../store/index.ts';
+import { takeLock } from '../../store/index.ts';
 import { DEFAULT_WATCH, type WatchPlan } from '../../targets/index.ts';
 import { allCases, readBooks } from '../history/index.ts';
 import { enqueue, type Send } from '../notify/index.ts';
@@ -117,10 +117,15 @@ async function round(deps: WatchDeps, metrics: ReturnType<typeof openMetrics>): 
   }
 }
 
-async function health(engine: Engine, { store }: WatchDeps): Promise<{ ok: boolean; [fact: string]: unknown }> {
+async function health(
+  engine: Engine,
+  { store }: WatchDeps,
+): Promise<{ ok: boolean; [fact: string]: unknown }> {
   const ledgers = await engine.ledgers();
   const plans = ledgers.map(({ plan, lines }) => {
-    const last: LedgerLine | undefined = lines.findLast(({ state }) => state !== 'due' && state !== 'skipped');
+    const last: LedgerLine | undefined = lines.findLast(
+      ({ state }) => state !== 'due' && state !== 'skipped',
+    );
     return { plan, state: last?.state ?? null, due: last?.due ?? null, run: last?.run ?? null };
   });
   const damaged = await store.damage();

@@ -1,8 +1,7 @@
 import { RETURN } from './ledger.ts';
 
-/** What `xunjian case` says. */
-export const caseWording = {
-  about: '整改台账：收回各单位填报的台账',
+/** What the commands say of office documents: ledgers that come back, formats, periods. */
+export const officeWording = {
   import: '导入填好的整改台账（.xlsx）；有一处不对就整份不收，并逐处指出',
   file: '各单位发回的台账文件',
   unknownRun: (run: string) => RETURN.unknownRun(run.slice(0, 60)),
@@ -10,4 +9,8 @@ export const caseWording = {
   problem: (text: string) => `  ${text}\n`,
   imported: (run: string, rows: number, replaced: number, untouched: number) =>
     `✓ 批次 ${run}：收回 ${rows} 条整改情况${replaced > 0 ? `（其中 ${replaced} 条替换了以前填报的）` : ''}${untouched > 0 ? `，${untouched} 条尚未填写` : ''}。\n`,
+  period: '汇总一段时间的批次：2026-10、2026-Q4 或 2026',
+  periodOrRun: '--period 汇总多个批次，不能同时写批次编号',
+  noBrowser: (file: string) =>
+    `没有可用的浏览器，未生成 ${file}，其余已生成。运行 xunjian doctor 查看怎么办。\n`,
 } as const;

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import { pino } from 'pino';
+import { chinaClock } from '../../facts/index.ts';
+import type { Store } from '../../store/index.ts';
+import { nextDue, parseCron } from '../../targets/index.ts';
+import { upkeep as say } from '../../wording/upkeep.ts';
+import { type End, EXIT, UsageError } from '../exit.ts';
+import { watchInterrupt } from '../interrupt.ts';
+import { option } from '../options.ts';
+import { plain, type Shell } from '../shell.ts';
+import { openJobs } from '../watch-jobs.ts';
+import { openStore, reportsDir } from '../workshop.ts';
+import { onlyCity, openWorld } from '../worlds.ts';
+
+interface WatchFlags {
+  targets?: string;
+  reports?: string;
+  status?: boolean;
+  dryRun?: boolean;
+}
+
+/** Names under which a secret could ever be logged. */
+const SECRET_FIELDS = ['password', 'secret', 'token', 'credential', 'authorization', 'cookie', 'url'];
+
+export const watchCommand = (shell: Shell, end: End): Command =>
+  new Command('watch')
+    .description(say.commands.watch)
+    .option('--status', say.options.status)
+    .option('--dry-run', say.options.dryRun)
+    .addOption(option.targets())
+    .addOption(option.reports())
+    .action(async (flags: WatchFlags) => {
+      const dir = onlyCity(shell, flags.targets);
+      const store = await openStore(shell, reportsDir(shell, flags.reports), false);
+      try {
+        if (flags.status) return end(await status(shell, dir, store));
+        if (flags.dryRun) return end(await preview(shell, dir, store));
+        end(await run(shell, dir, store, flags));
+      } finally {
+        await store.close();
+      }
+    });
+
+async function run(shell: Shell, dir: string, store: Store, flags: WatchFlags) {
+  const { watch } = await import('../../run/index.ts');
+  const { StoreLocked } = await import('../../store/index.ts');
+  const first = await openWorld(shell, dir);
+  if ((first.registry.city.watch?.plans.length ?? 0) === 0) throw new UsageError(say.noPlans);
+  const log = pino(
+    { redact: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), base: null },
+    { write: (line: string) => shell.err(line) },
+  );
+  const interrupt = watchInterrupt(shell, () => log.info({}, 'signal'));
+  const jobs = openJobs(shell, dir, reportsDir(shell, flags.reports), interrupt.signal);
+  try {
+    await watch({
+      world: () => openWorld(shell, dir),
+      store,
+      now: shell.now,
+      signal: interrupt.signal,
+      log,
+      perform: jobs.perform,
+      send: jobs.send,
+    });
+  } catch (error) {
+    if (error instanceof StoreLocked) throw new UsageError(say.alreadyWatching(error.owner, error.since));
+    throw error;
+  } finally {
+    interrupt.dispose();
+    await jobs.close();
+  }
+  return jobs.wasInterrupted() ? EXIT.interrupted : EXIT.compliant;
+}
+
+async function status(shell: Shell, dir: string, store: Store) {
+  const { readLedger, WATCH_LOCK } = await import('../../run/index.ts');
+  const { registry } = await openWorld(shell, dir);
+  const owner = await readFile(path.join(store.root, WATCH_LOCK), 'utf8').then(
+    (text) => JSON.parse(text) as { pid: number; since: string },
+    () => null,
+  );
+  shell.out(owner ? say.watching(`pid ${owner.pid}`, clock(Date.parse(owner.since))) : say.notWatching);
+  for (const { id, cron } of registry.city.watch?.plans ?? []) {
+    const { lines } = await readLedger(store, id, shell.now());
+    const last = lines.at(-1);
+    const parsed = parseCron(cron);
+    const next = parsed && nextDue(parsed, shell.now());
+    shell.out(
+      say.status(
+        plain(id),
+        last?.state ?? null,
+        last ? clock(Date.parse(last.due)) : null,
+        last?.run ?? null,
+        next === null ? null : clock(next),
+      ),
+    );
+  }
+  const damaged = await store.damage();
+  if (damaged.length > 0) shell.out(say.damaged(damaged));
+  return EXIT.compliant;
+}
+
+async function preview(shell: Shell, dir: string, store: Store) {
+  const { previewMessages } = await import('../../run/index.ts');
+  const channels = await previewMessages(await openWorld(shell, dir), store);
+  for (const { channel, messages } of channels)
+    for (const { title, lines } of messages) shell.out(say.pending(channel, plain(title), lines.map(plain)));
+  if (channels.every(({ messages }) => messages.length === 0)) shell.out(say.noPending);
+  return EXIT.compliant;
+}
+
+const clock = (ms: number): string => chinaClock(ms).replace('T', ' ').slice(0, 16);

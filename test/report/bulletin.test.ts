@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import {
+  areaOf,
+  bulletinOf,
+  compareRuns,
+  discreet,
+  openOf,
+  praiseIn,
+  problemsOf,
+  supervisionOf,
+} from '../../src/report/bulletin/index.ts';
+import type { ReportModel } from '../../src/report/index.ts';
+import { sampleModel } from './sample.ts';
+
+const model = sampleModel();
+const words = (of: ReportModel, options = {}): string => {
+  const { lines, title } = bulletinOf(of, options);
+  return [...title, ...lines.map(({ text }) => text)].join('\n');
+};
+const QINGSHAN = 'qingshan';
+
+describe('areaOf', () => {
+  it.each([
+    ['broken-links-home', 'site'],
+    ['site-identity', 'site'],
+    ['something-new', 'site'],
+    ['topic-complete', 'disclosure'],
+    ['directory', 'disclosure'],
+    ['search', 'disclosure'],
+    ['account-freshness', 'media'],
+    ['interaction-entry', 'interaction'],
+    ['service-entry', 'interaction'],
+  ])('%s → %s', (indicator, area) => expect(areaOf(indicator)).toBe(area));
+});
+
+describe('discreet', () => {
+  it.each([
+    ['a mobile number', '联系人手机13800138000。', '〔手机号已隐去〕'],
+    ['a mobile number in groups', '电话 138 0013 8000', '〔手机号已隐去〕'],
+    ['an identity card', '身份证36070219900101123X', '〔证件号已隐去〕'],
+    ['a mailbox', '邮箱 someone@example.gov.cn', '〔邮箱已隐去〕'],
+  ])('hides %s', (_, text, expected) => expect(discreet(text)).toContain(expected));
+  it.each([
+    ['an address', '见 http://a.gov.cn/t13800138000.html'],
+    ['a site code', '网站标识码 3607020001'],
+    ['a file number', '国办秘函〔2019〕19号'],
+    ['a date', '2026-11-23 10:05'],
+  ])('keeps %s', (_, text) => expect(discreet(text)).toBe(text));
+});
+
+describe('the words of the bulletin', () => {
+  it('never say that a person checked, rank nobody, and call nothing undetermined a problem', () => {
+    const text = words(model);
+    expect(text).toContain('尚未经人工复核');
+    expect(text.replaceAll('尚未经人工复核', '')).not.toMatch(/经人工复核|排名|名次|第一名|倒数/);
+    const untold = new Set(
+      openOf(model).flatMap(({ title, targetName }) => (title === null ? [targetName] : [])),
+    );
+    const [, problems = ''] = text.split('四、存在的主要问题');
+    for (const name of untold) expect(problems.split('五、工作要求')[0]).not.toContain(name);
+  });
+
+  it('state every denominator', () => {
+    expect(words(model)).toMatch(/覆盖率 [\d.]+%（\d+\/\d+）/);
+    expect(words(model)).toMatch(/合规率 [\d.]+%（\d+\/\d+）/);
+  });
+
+  it('name clause, target and day of each example', () => {
+    const examples = bulletinOf(model).lines.filter(({ level }) => level === 3);
+    expect(examples.length).toBeGreaterThan(3);
+    for (const { text } of examples)
+      expect(text).toMatch(/^\d+\..+（.*〔20\d\d〕\d+号.*）。共涉及 \d+ 个单位 \d+ 处。如：.+（2026-11-23）/);
+  });
+
+  it('name good examples with evidence', () => {
+    const praise = praiseIn(model);
+    expect(praise.map(({ unitName }) => unitName)).toContain('东湖区');
+    expect(words(model)).toMatch(/三、好的做法\n.*东湖区/);
+  });
+
+  it.each([
+    ['nothing is known of the last period', {}, /没有可供对照的上期检查记录/],
+    [
+      'the policies were others',
+      {
+        previous: {
+          model: { ...model, policies: model.policies.map((each) => ({ ...each, hash: 'sha256:other' })) },
+          returned: null,
+        },
+      },
+      /指标体系与本期不同，两期结果不可比/,
+    ],
+    [
+      'it was the same',
+      { previous: { model, returned: [QINGSHAN] } },
+      /本期未再发现 0 处，仍然存在 \d+ 处.*\n已反馈整改台账的单位：青山县/,
+    ],
+  ])('say so when %s', (_, options, expected) => expect(words(model, options)).toMatch(expected));
+
+  it('void a void run', () => {
+    expect(words({ ...model, run: { ...model.run, state: 'void' } })).toContain('结果作废，不得据此通报');
+  });
+});
+
+describe('compareRuns', () => {
+  const without = (unit: string, verdict: 'pass' | 'undetermined'): ReportModel => ({
+    ...model,
+    targets: model.targets.map((document) =>
+      document.target.unit !== unit
+        ? document
+        : {
+            ...document,
+            results: document.results.map((result) =>
+              result.verdict === 'fail' ? { ...result, verdict, reason: null, findings: [] } : result,
+            ),
+          },
+    ),
+  });
+  const count = (unit: string): number =>
+    problemsOf(model).filter((problem) => problem.unit === unit && problem.standing === 'breach').length;
+
+  it.each([
+    [
+      'mended problems are fixed',
+      model,
+      without(QINGSHAN, 'pass'),
+      { fixed: count(QINGSHAN), untold: 0, fresh: 0 },
+    ],
+    [
+      'what cannot be told is neither',
+      model,
+      without(QINGSHAN, 'undetermined'),
+      { fixed: 0, untold: count(QINGSHAN), fresh: 0 },
+    ],
+    [
+      'new ones count where it was told before',
+      without(QINGSHAN, 'pass'),
+      model,
+      { fixed: 0, untold: 0, fresh: count(QINGSHAN) },
+    ],
+    ['and not where it was not', without(QINGSHAN, 'undetermined'), model, { fixed: 0, untold: 0, fresh: 0 }],
+  ])('%s', (_, before, after, expected) => {
+    const change = compareRuns(before, after);
+    expect(change.comparable).toBe(true);
+    if (change.comparable)
+      expect({
+        fixed: change.fixed.length,
+        untold: change.untold.length,
+        fresh: change.fresh.length,
+      }).toEqual(expected);
+  });
+
+  it('does not compare another city', () =>
+    expect(compareRuns(model, { ...model, city: { id: 'other', name: '他市' } })).toEqual({
+      comparable: false,
+      why: 'city',
+    }));
+});
+
+describe('problems and supervision', () => {
+  it('number every problem once', () => {
+    const ids = problemsOf(model).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+  it('ask guiding units only for fields that are missing or partial', () => {
+    const cells = model.matrix.filter(({ state }) => state === 'missing' || state === 'partial');
+    expect(supervisionOf(model).length).toBeGreaterThanOrEqual(cells.length > 0 ? 1 : 0);
+    expect(new Set(supervisionOf(model).map(({ state }) => state))).not.toContain('undetermined');
+  });
+});

@@ -1,0 +1,113 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../src/browser/index.ts';
+import { renderJson, writeOffice } from '../../src/report/index.ts';
+import { onePageHtml } from '../../src/report/pdf/one-page.ts';
+import { printPdf } from '../../src/report/pdf.ts';
+import { convert, hasLibreOffice, officeTitle } from './office/libreoffice.ts';
+import { partsOf, textOf } from './office/zip.ts';
+import { sampleModel } from './sample.ts';
+
+let root = '';
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'xunjian-office-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+/** A store of a few runs and ledgers. */
+const store = (documents: Record<string, unknown> = {}) => ({
+  root,
+  blobs: {
+    put: async () => '',
+    get: async () => null,
+    pathOf: (id: string) => `blobs/${id.slice(7)}`,
+    list: async () => [],
+    remove: async () => {},
+  },
+  documents: {
+    get: async <T>(collection: string, id: string) => (documents[`${collection}/${id}`] ?? null) as T | null,
+    put: async () => {},
+    list: async (collection: string) =>
+      Object.keys(documents).flatMap((key) =>
+        key.startsWith(`${collection}/`) ? [key.slice(collection.length + 1)] : [],
+      ),
+  },
+});
+
+const model = sampleModel();
+const wordsOf = async (path: string): Promise<string> =>
+  textOf(partsOf(await readFile(path)).get('word/document.xml') ?? '');
+
+describe('writeOffice', () => {
+  it('writes what was asked for and leaves other files alone', async () => {
+    const folder = join(root, 'runs', 'r9', 'units');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'qingshan.html'), 'mine');
+    const { files, noBrowser } = await writeOffice(store(), 'r9', model, ['docx', 'xlsx']);
+    expect(noBrowser).toBe(false);
+    expect(files).toContain('ledgers/qingshan.xlsx');
+    expect((await readdir(join(root, 'runs', 'r9'))).sort()).toEqual(
+      ['bulletin.docx', 'ledger.xlsx', 'ledgers', 'problems.xlsx', 'units'].sort(),
+    );
+    expect(await readdir(folder)).toEqual(['qingshan.html']);
+  });
+
+  it('takes away ledgers of units that have nothing to do any more', async () => {
+    const folder = join(root, 'runs', 'r9', 'ledgers');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'gone.xlsx'), 'old');
+    await writeOffice(store(), 'r9', model, ['xlsx']);
+    expect(await readdir(folder)).not.toContain('gone.xlsx');
+  });
+
+  it('finds the last finished run of the same city, and who sent its ledger back', async () => {
+    const earlier = { ...model, run: { ...model.run, id: '20261101-0900' } };
+    const folder = join(root, 'runs', earlier.run.id);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'report.json'), renderJson(earlier));
+    const documents = {
+      'runs/20261101-0900': { city: model.city.id, state: 'finished' },
+      'runs/20261110-0900': { city: 'elsewhere', state: 'finished' },
+      'runs/20261111-0900': { city: model.city.id, state: 'interrupted' },
+      'ledger/20261101-0900': { rows: { a: { unit: 'qingshan' } } },
+    };
+    await writeOffice(store(documents), model.run.id, model, ['docx']);
+    const words = await wordsOf(join(root, 'runs', model.run.id, 'bulletin.docx'));
+    expect(words).toContain('与上期（批次 20261101-0900');
+    expect(words).toMatch(/已反馈整改台账的单位：青山县。/);
+  });
+});
+
+const found = await findBrowser();
+describe.skipIf(found.state === 'none')(
+  found.state === 'found'
+    ? 'the one-pager'
+    : 'the one-pager (SKIPPED: no Chromium found, run `xunjian doctor`)',
+  { timeout: 60_000 },
+  () => {
+    it('is one A4 page, the same bytes twice', async () => {
+      const html = onePageHtml(model);
+      const [one, two] = await printPdf([html, html], model.run.startedAt);
+      if (one?.state !== 'made' || two?.state !== 'made') throw new Error('not printed');
+      const text = Buffer.from(one.bytes).toString('latin1');
+      expect(text.match(/\/Type ?\/Page\b/g)).toHaveLength(1);
+      expect(text).toMatch(/\/MediaBox\s*\[\s*0 0 59[45]/);
+      expect(text).toContain('D:20261123020500');
+      expect(Buffer.compare(one.bytes, two.bytes)).toBe(0);
+    });
+  },
+);
+
+describe.skipIf(!hasLibreOffice)(officeTitle('the sample set in LibreOffice'), { timeout: 240_000 }, () => {
+  it('opens, has a page for everything and no page of nothing', async () => {
+    await writeOffice(store(), 'r9', model, ['docx', 'xlsx']);
+    const folder = join(root, 'runs', 'r9');
+    const names = ['bulletin.docx', 'ledger.xlsx', 'problems.xlsx'];
+    const files = new Map<string, Uint8Array>();
+    for (const name of names) files.set(name, await readFile(join(folder, name)));
+    const opened = await convert(files, 'pdf');
+    for (const bytes of opened.values()) expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  });
+});
