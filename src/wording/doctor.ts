@@ -26,7 +26,7 @@ export const doctor = {
   browserNone: (tried: string) => `没有可用的浏览器，需要浏览器的检查将“未能判定”（${tried}）`,
   browserTried: (source: string, outcome: 'absent' | 'broken', why: string) =>
     `${SOURCES[source] ?? source}：${outcome === 'absent' ? '没有' : `不能使用，${why}`}`,
-  browserMend: '执行 npm ci（不要加 --omit=optional），或安装 chromium 后设置环境变量 CHROMIUM_PATH',
+  browserMend: '执行 npm ci，或安装 chromium 后设置环境变量 CHROMIUM_PATH',
 
   fonts: '中文字体',
   fontsFound: '已试显示汉字',
