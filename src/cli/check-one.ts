@@ -80,6 +80,8 @@ export async function askedFor(
 /** `reports/checks/<id>-<time>-…`: told apart by eye, and by its last letters from one of the same second. */
 async function freshFolder(parent: string, now: number, id: string): Promise<string> {
   const time = chinaClock(now).replace(/\D/g, '');
-  await mkdir(parent, { recursive: true });
+  await mkdir(parent, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(cli.cannotWrite(parent, error.code ?? error.message));
+  });
   return mkdtemp(path.join(parent, `${id.replaceAll(/[^\w.-]/g, '_')}-${time}-`));
 }

@@ -31,9 +31,9 @@ function coverageOf(input: ReportInput, scope: readonly Target[]): ReportModel['
   const { documents, run, city } = input;
   const byTarget = new Map(documents.map((document) => [document.target.id, document]));
   const reasons = scope.map((target) => {
-    if (target.state !== 'active') return target.state;
     const document = byTarget.get(target.id);
-    return document === undefined ? unseenReason(target, run) : unreadReason(document);
+    if (document !== undefined) return unreadReason(document);
+    return target.state === 'active' ? unseenReason(target, run) : target.state;
   });
   const unread: Record<string, number> = {};
   for (const reason of reasons.filter((each) => each !== null).sort())

@@ -1,3 +1,4 @@
+import { neutralised } from '../targets/index.ts';
 import { CSV } from '../wording/report-csv.ts';
 import { CONFIDENCE_NAMES, SEVERITY_NAMES, STANDINGS, unreadName } from '../wording/report-terms.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './check-document.ts';
@@ -9,15 +10,12 @@ import { standingOf, unreadReason } from './standing.ts';
 const BOM = '\ufeff';
 /** Excel holds 32,767 characters in a cell; nobody reads as many. */
 const LONGEST = 2000;
-// What a spreadsheet takes for the start of a formula, the full-width forms included (some fold them).
-const FORMULA = /^['"\s]*[=+\-@|%＝＋－＠]/u;
 
 /** A cell that is text to every spreadsheet: cleaned, quoted, a formula's first sign disarmed by an apostrophe. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return '""';
   if (typeof value === 'number') return `"${value}"`;
-  const text = clip(value, LONGEST);
-  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return `"${neutralised(clip(value, LONGEST)).replaceAll('"', '""')}"`;
 }
 
 const line = (cells: readonly (string | number | null)[]): string => cells.map(csvCell).join(',');
@@ -42,8 +40,8 @@ function row(document: CheckDocument, result: CheckResult, finding: CheckFinding
     CONFIDENCE_NAMES[result.confidence],
     finding?.message ?? result.message,
     finding?.url ?? null,
-    result.measured,
-    result.threshold,
+    shareInWords(result.measured),
+    shareInWords(result.threshold),
     finding?.suggestion ?? '',
     acts ? result.rectifyWorkdays : null,
     finding?.attempts.length ?? 0,
@@ -95,3 +93,7 @@ export function renderCsv(model: ReportModel): string {
   );
   return `${BOM}${[line(CSV.heads), ...rows, ...unseen].join('\r\n')}\r\n`;
 }
+
+/** `5/26` would be read as the 5th of some month by a spreadsheet. */
+const shareInWords = (value: string | number | null): string | number | null =>
+  typeof value === 'string' ? value.replace(/^(\d+)\/(\d+)$/, '$2 项中 $1 项') : value;

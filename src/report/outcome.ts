@@ -1,6 +1,6 @@
 import type { CheckDocument } from './check-document.ts';
 import type { ReportModel } from './model.ts';
-import { standingOf, unreadReason } from './standing.ts';
+import { isCounted, standingOf, tally, unreadReason } from './standing.ts';
 
 export type Outcome = 'compliant' | 'violations' | 'incomplete';
 
@@ -13,8 +13,17 @@ export function outcome(model: ReportModel): Outcome {
   return hasBreach([...model.targets, ...(model.accounts?.documents ?? [])]) ? 'violations' : 'compliant';
 }
 
-/** The same for a single check: a home page that was not read leaves it incomplete. */
+/** The same for a single check: a home page that was not read leaves it incomplete, and so does a site of which too
+ *  little was seen to clear it. */
 export function checkOutcome(document: CheckDocument): Outcome {
   if (unreadReason(document) !== null) return 'incomplete';
-  return hasBreach([document]) ? 'violations' : 'compliant';
+  if (hasBreach([document])) return 'violations';
+  return isMostlyUntold(document) ? 'incomplete' : 'compliant';
+}
+
+/** More was left open than told. Probes need days, so their number says nothing about one reading. */
+function isMostlyUntold({ results }: CheckDocument): boolean {
+  const counted = results.filter((result) => isCounted(result) && result.reason !== 'too_few_probes');
+  const { undetermined, pass, breach, warn } = tally(counted);
+  return undetermined > pass + breach + warn;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { chinaDay, type Probe } from '../facts/index.ts';
 import { CHECK_PARAMS } from '../judge/index.ts';
+import { lackingIn } from './lacking.ts';
 import { loadPolicies, type Policy, vocabularyOf } from '../policies/index.ts';
 import { type Holiday, type Loaded, loadHolidays, loadRegistry, type Registry } from '../targets/index.ts';
 
@@ -35,13 +36,14 @@ export async function loadWorld(options: {
   });
   const policies = await policiesOf(options.policyIds ?? (registry.ok ? registry.value.city.policies : []));
   const holidays = await loadHolidays(join(options.targetsDir, '..', 'holidays'));
-  if (registry.ok && policies.ok && holidays.ok)
+  const lacking = policies.ok ? lackingIn(policies.value, options.policiesDir) : [];
+  if (registry.ok && policies.ok && holidays.ok && lacking.length === 0)
     return {
       ok: true,
       value: { registry: registry.value, policies: policies.value, holidays: holidays.value },
     };
   return {
     ok: false,
-    problems: [registry, policies, holidays].flatMap((one) => (one.ok ? [] : one.problems)),
+    problems: [...[registry, policies, holidays].flatMap((one) => (one.ok ? [] : one.problems)), ...lacking],
   };
 }

@@ -87,6 +87,7 @@ export const REPORT = {
     coverageOf: (read: number, attempted: number) => `访问 ${attempted} 个网站，读到 ${read} 个`,
     cleanOf: (read: number) => `读到的 ${read} 个网站中`,
     breachesOf: (decided: number, vetoes: number) => `已判定 ${decided} 项中，单项否决 ${vetoes} 项`,
+    nothingRead: '没有读到任何网站，全部未能判定',
     undeterminedOf: (all: number) => `全部 ${all} 项中，不计入不合规`,
   },
   coverage: {

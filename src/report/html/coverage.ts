@@ -51,7 +51,12 @@ export function summary(model: ReportModel): Html {
     ['#coverage', text.coverage, seen, text.coverageOf(coverage.read, coverage.attempted)],
     ['#units', text.clean, String(all.clean), text.cleanOf(coverage.read)],
     ['#problems', text.breaches, String(all.breach), text.breachesOf(decided, all.veto)],
-    ['#indicators', text.undetermined, String(all.undetermined), text.undeterminedOf(everything)],
+    [
+      '#indicators',
+      text.undetermined,
+      everything === 0 ? REPORT.unknown : String(all.undetermined),
+      everything === 0 ? text.nothingRead : text.undeterminedOf(everything),
+    ],
   ];
   return html`<div class="lead">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
 <ul class="figures">${figures.map(([href, name, value, of]) => html`<li><a href="${href}"><span class="k">${name}</span><span class="v">${value}</span><span class="d">${of}</span></a></li>`)}</ul>`;
