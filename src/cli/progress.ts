@@ -86,6 +86,7 @@ function plainView(shell: Shell): ProgressView {
         shell.err(
           cli.plainDone(standing.done, standing.total, nameIn(standing, id), outcome, pages, ms / 1000),
         );
+        if (event.fault !== undefined) shell.err(cli.targetFault(nameIn(standing, id), plain(event.fault)));
       }
     },
     note: shell.err,

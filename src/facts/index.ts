@@ -7,4 +7,5 @@ export * from './entry.ts';
 export * from './page.ts';
 export * from './probe.ts';
 export * from './record.ts';
+export * from './render.ts';
 export * from './visit.ts';

@@ -1,7 +1,11 @@
 import type { Observation } from './account.ts';
 import type { CrawlFact } from './crawl.ts';
+import type { FileMagic } from './file-magic.ts';
 import type { PageReading } from './page.ts';
+import type { ConfirmFact, RenderFact } from './render.ts';
 import type { Attempt, LinkState, TlsDiagnosis, Visit } from './visit.ts';
+
+export type { FileMagic };
 
 /** The five entries a portal is asked for. */
 export const ENTRY_KINDS = ['service', 'interaction', 'topic-index', 'special-topic', 'disclosure'] as const;
@@ -18,49 +22,6 @@ export type PageRole =
   | 'platform'
   | 'column'
   | 'article';
-
-/** How a browser's visit ended. `inconsistent`: it was told something else than our plain request. */
-export type RenderOutcome =
-  | 'rendered'
-  | 'no_browser'
-  | 'timeout'
-  | 'crashed'
-  | 'refused'
-  | 'unreachable'
-  | 'download'
-  | 'interrupted'
-  | 'blocked'
-  | 'inconsistent'
-  | 'budget';
-
-/** Why a page was given to a browser, and what came of it. */
-export interface RenderFact {
-  /** `script-regions`, `spa-shell`, `empty-list`, `entries-missing` …: what the static reading lacked. */
-  reasons: string[];
-  outcome: RenderOutcome;
-  at: string;
-  finalUrl: string;
-  status: number | null;
-  ms: number;
-  requests: number;
-  /** False when the deadline came before the page was quiet. */
-  quiet: boolean;
-  /** `sha256:…` of the page as the browser showed it. */
-  evidence: string | null;
-  /** What the page tried and was not let: private addresses, other schemes, too much. */
-  refusals: { url: string; why: string }[];
-  dialogs: number;
-  downloads: number;
-  popups: string[];
-}
-
-/** A second answer, by a browser, for an address about to be called dead. */
-export interface ConfirmFact {
-  at: string;
-  state: LinkState;
-  status: number | null;
-  finalUrl: string;
-}
 
 /** A page we asked for. `reading` is null when nothing readable came back; `visit.state` says why. */
 export interface PageFact {
@@ -98,23 +59,6 @@ export interface LinkFact {
   /** Title of the page it ends at; absent where no page was read or it has none. */
   title?: string;
 }
-
-export type FileMagic =
-  | 'pdf'
-  | 'ole'
-  | 'zip'
-  | 'rar'
-  | '7z'
-  | 'gzip'
-  | 'png'
-  | 'jpeg'
-  | 'gif'
-  | 'mp4'
-  | 'mp3'
-  | 'html'
-  | 'text'
-  | 'empty'
-  | 'unknown';
 
 export interface AttachmentFact {
   type: 'attachment';

@@ -28,7 +28,7 @@ export function readArticle(
 const BODY_ID =
   /^(?:zoom\w*|ucap-content|content\w{0,4}|contentregion|vsb_content\w*|article\w{0,8}|artibody|js_content|text|newscontent|info_?content|xxgk_?content|fontzoom|detail\w{0,7}|maincontent|con_con|printcontent|arttext|mainbody)$/i;
 const BODY_CLASS =
-  /(?:^|\s)(?:trs_editor|trs_ueditor|article[-_]?con(?:tent)?|article[-_]?body|article_text|pages_content|bt_content|wzcon|detail[-_]?(?:con(?:tent)?|text|main)|news[-_]?(?:con(?:tent)?|text|body)|info[-_]?(?:con(?:tent)?|text)|con[-_]?text|v_news_content|view[-_]?con(?:tent)?|xxgk[-_]?con(?:tent)?|easysite-news-text|main-txt|rich_media_content|zwnr|text_con|content[-_]?(?:text|body|main)|nr_?con)(?:$|\s)/i;
+  /(?:^|[\s_-])(?:trs_editor|trs_ueditor|article[-_]?con(?:tent)?|article[-_]?body|article_text|pages_content|bt_content|wzcon|detail[-_]?(?:con(?:tent)?|text|main)|news[-_]?(?:con(?:tent)?|text|body)|info[-_]?(?:con(?:tent)?|text)|con[-_]?text|v_news_content|view[-_]?con(?:tent)?|xxgk[-_]?con(?:tent)?|easysite-news-text|main-txt|rich_media_content|zwnr|text_con|content[-_]?(?:text|body|main)|nr_?con)(?:$|\s)/i;
 const SHORTEST_BODY = 30;
 
 /** The element that holds the text of the article: the named one with most text. */

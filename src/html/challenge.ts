@@ -14,6 +14,11 @@ export interface Answer {
 /** Statuses that say "not here" and mean it. */
 const NOT_FOUND = new Set([404, 410]);
 const MANY_LINKS = 12;
+/** Words that an honest page may use, too, count only on one that leads nowhere. */
+const FEW_LINKS = 3;
+/** Tags of the national meta standard: only pages of a site carry them, never a shield's own. */
+const SITE_META =
+  /<meta[^>]{1,200}name\s{0,5}=\s{0,5}["']?(?:SiteName|SiteIDCode|ColumnName|ArticleTitle)/i;
 /** A block page that pretends to be well must be short; an article on the matter is not. */
 const MOST_TEXT_WITH_200 = 300;
 /** Shields that show no text are told from application skeletons by the markup around them. */
@@ -27,10 +32,12 @@ const MOST_BLOCKS = 8;
 export function detectChallenge({ status, headers = {}, text, reading }: Answer): string | null {
   if (status !== null && NOT_FOUND.has(status)) return null;
   if (reading && reading.links.length > MANY_LINKS) return null;
+  if (SITE_META.test(text)) return null;
   const bare = bareOf(text);
-  for (const { id, body, statuses, maxText } of CHALLENGES) {
+  for (const { id, body, statuses, maxText, wordsOnly } of CHALLENGES) {
     if (statuses && status !== null && !statuses.includes(status)) continue;
     if (!body.some((pattern) => pattern.test(text))) continue;
+    if (wordsOnly && status === 200 && linkCount(text) > FEW_LINKS) continue;
     if (bare().textLength > (status === 200 ? Math.min(maxText, MOST_TEXT_WITH_200) : maxText)) continue;
     if (maxText >= SHOWS_TEXT || bare().blocks <= MOST_BLOCKS) return id;
   }
@@ -38,6 +45,8 @@ export function detectChallenge({ status, headers = {}, text, reading }: Answer)
   if (text.length < maxBytes && body.test(text) && bare().textLength <= maxText) return id;
   return challengeByHeaders(status, headers, bare);
 }
+
+const linkCount = (text: string): number => text.match(/<a\s/gi)?.length ?? 0;
 
 /** A 521 with the shield's cookie, even when its body was cut. */
 function challengeByHeaders(

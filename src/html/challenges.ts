@@ -7,6 +7,8 @@ export interface ChallengeSignature {
   statuses?: number[];
   /** Longest visible text such an answer has; a real page behind an injected script has more. */
   maxText: number;
+  /** Told by words that an honest notice may use, too. */
+  wordsOnly?: true;
 }
 
 /** Stubs that run a script and nothing else show no text at all. */
@@ -85,12 +87,19 @@ export const CHALLENGES: readonly ChallengeSignature[] = [
     statuses: [403, 429, 503, 520, 521],
     maxText: BLOCK_PAGE,
   },
+  { id: 'guard', body: [/\/_guard\/(?:html|auto)\.js/], maxText: BLOCK_PAGE },
+  { id: 'wzws', body: [/wzwschallenge|WZWSREL/], maxText: BLOCK_PAGE },
+  { id: 'sangfor', body: [/WebShieldDRSessionVerify/], maxText: BLOCK_PAGE },
+  // A form of the site may ask for the same captcha; a shield shows nothing else.
+  { id: 'captcha-script', body: [/\bTCaptcha\b|geetest\.com/], maxText: NO_TEXT },
   {
     id: 'captcha',
     body: [
+      /浏览器安全检查|当前环境异常.{0,20}完成验证后|<title>\s*Verify Yourself/i,
       /人机(?:验证|识别|校验)|拖动.{0,6}滑块|滑动.{0,8}(?:验证|滑块)|请完成.{0,6}(?:安全)?验证|(?:访问|请求|操作)(?:过于|太)频繁/,
     ],
     maxText: 400,
+    wordsOnly: true,
   },
   {
     id: 'waf',
@@ -103,6 +112,7 @@ export const CHALLENGES: readonly ChallengeSignature[] = [
     ],
     statuses: [200, 400, 403, 405, 406, 412, 418, 429, 444, 456, 493, 501, 503],
     maxText: 700,
+    wordsOnly: true,
   },
 ];
 

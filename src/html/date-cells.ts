@@ -60,19 +60,27 @@ function splitDate(text: string, holder: Element, now: number): ParsedDate | nul
   if (!/^\d{1,2}(?:\s*[-/.月]\s*\d{1,2})?日?$/.test(text)) return null;
   for (let at = parentOf(holder), step = 0; at && step < 2; at = parentOf(at), step++) {
     const whole = spacedText(at);
-    if (whole.length > 20) return null;
+    if (whole.length > LONGEST_SPLIT) return null;
     const parsed = parseDate(whole, now, { allowMonthDay: true });
     if (parsed && whole !== text) return parsed;
   }
   return null;
 }
 
-/** Text of an element with a blank between its parts. */
-const spacedText = (element: Element): string =>
-  [...descendants(element)]
-    .flatMap((at) => at.children.map((child) => (child.type === 'text' ? child.data.trim() : '')))
-    .filter((part) => part !== '')
-    .join(' ');
+const LONGEST_SPLIT = 20;
+
+/** Text of an element with a blank between its parts; of a long one no more than shows that it is long. */
+function spacedText(element: Element): string {
+  let text = '';
+  for (const at of descendants(element)) {
+    for (const child of at.children) {
+      const part = child.type === 'text' ? child.data.trim() : '';
+      if (part !== '') text += text === '' ? part : ` ${part}`;
+      if (text.length > LONGEST_SPLIT) return text;
+    }
+  }
+  return text;
+}
 
 function besideClock(holder: Element): boolean {
   const parent = parentOf(holder);

@@ -1,7 +1,7 @@
 import type { AnyNode, Document, Element } from 'domhandler';
 
-/** As deep as browsers let a tree grow; what is nested deeper becomes a sibling there. */
-export const MAX_DEPTH = 512;
+/** What is nested deeper becomes a sibling there. Browsers allow 512, but readers climb and descend, and no honest page needs it. */
+export const MAX_DEPTH = 128;
 
 /**
  * Cuts a tree down to that depth, so that no reader that climbs to the root pays for a page of ten thousand unclosed

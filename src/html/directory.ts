@@ -6,7 +6,7 @@ import {
 } from '../facts/index.ts';
 import { type Header, headerOf, KINDS, labelOf } from './directory-header.ts';
 import { blockText, type Element, isElement, type PageDocument, parentOf, textOf } from './document.ts';
-import { isTicked, tickedNames, withoutBullets } from './glyphs.ts';
+import { isFilled, isTicked, tickedNames, withoutBullets } from './glyphs.ts';
 import { type GridCell, gridOf } from './grid.ts';
 import { foldWidth } from './text.ts';
 import { parseTimeLimit } from './time-limit.ts';
@@ -22,12 +22,18 @@ export function readDirectories(document: PageDocument): DirectoryTable[] {
     tables.push({
       title: titleOf(element, grid, header),
       rows: rowsOf(grid, header),
-      missingColumns: DIRECTORY_COLUMNS.filter(
-        (column) => !header.columns.some((one) => one.kind === column),
-      ),
+      missingColumns: missingIn(header),
     });
   }
   return tables;
+}
+
+const REMARK = /^(?:备注|说明|注)$/;
+
+/** A label that nobody understood may be the column that seems to be missing. */
+function missingIn({ columns }: Header): DirectoryColumn[] {
+  if (columns.some(({ kind, name }) => kind === null && name !== '' && !REMARK.test(name))) return [];
+  return DIRECTORY_COLUMNS.filter((column) => !columns.some(({ kind }) => kind === column));
 }
 
 const CHECKS: DirectoryColumn[] = ['audience', 'manner', 'level'];
@@ -114,6 +120,7 @@ function tickedIn(line: GridCell[], header: Header, kind: DirectoryColumn): stri
     if (written.length > 0) names.push(...written);
     else if (isTicked(cell.element)) names.push(column.name);
     else if (isPlainValue(textOf(cell.element), kind)) names.push(foldWidth(textOf(cell.element)).trim());
+    else if (isFilled(cell.element)) names.push(column.name);
   });
   return names.filter(isFirst);
 }

@@ -72,7 +72,7 @@ export function parseDocument(
   limitDepth(root);
   const parsed = allElements(root);
   const base = baseOf(parsed, url);
-  const elements = insertWritten($, parsed, base, fragments) ? allElements(root) : parsed;
+  const elements = withWritten($, root, parsed, base, fragments);
   let title: string | undefined;
   let text: string | undefined;
   const document: PageDocument = {
@@ -95,6 +95,18 @@ export function parseDocument(
   };
   markByWords(document, elements);
   return document;
+}
+
+function withWritten(
+  $: CheerioAPI,
+  root: Document,
+  parsed: Element[],
+  base: string,
+  fragments: readonly Fragment[],
+): Element[] {
+  if (!insertWritten($, parsed, base, fragments)) return parsed;
+  limitDepth(root);
+  return allElements(root);
 }
 
 /** Visible text below a node on one line. `alt` of images does not count. */

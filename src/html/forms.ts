@@ -3,7 +3,6 @@ import { descendants } from './descendants.ts';
 import {
   closest,
   type Element,
-  isElement,
   type PageDocument,
   parentOf,
   resolveUrl,
@@ -17,10 +16,11 @@ type Purpose = PageForm['purpose'];
 /** What a visitor can fill in and send: forms, and boxes without a form whose button has a handler. Hidden ones do not count. */
 export function readForms(document: PageDocument): PageForm[] {
   const forms: PageForm[] = [];
+  const areas = textAreasByForm(document);
   for (const element of document.elements) {
     const form =
       element.name === 'form'
-        ? formOf(document, element)
+        ? formOf(document, element, areas.get(element) ?? [])
         : isTextBox(element) && !closest(element, ({ name }) => name === 'form')
           ? formlessBox(document, element)
           : null;
@@ -29,9 +29,9 @@ export function readForms(document: PageDocument): PageForm[] {
   return forms;
 }
 
-function formOf(document: PageDocument, form: Element): PageForm | null {
+function formOf(document: PageDocument, form: Element, textAreas: Element[]): PageForm | null {
   if (!isVisible(document, form)) return null;
-  const controls = [...descendants(form), ...textAreas(document, form)];
+  const controls = [...descendants(form), ...textAreas];
   const fields = controls.filter(isField).map(fieldOf);
   if (fields.length === 0) return null;
   const words = `${attributeWords(form)} ${controls.map(controlWords).join(' ')} ${textOf(form).slice(0, 400)}`;
@@ -45,9 +45,20 @@ function formOf(document: PageDocument, form: Element): PageForm | null {
   };
 }
 
-/** `descendants` leaves out text areas with all other silent elements. */
-const textAreas = (document: PageDocument, form: Element): Element[] =>
-  document.$(form).find('textarea').toArray().filter(isElement);
+/** `descendants` leaves out text areas with all other silent elements. One walk for all forms of the page. */
+function textAreasByForm({ elements }: PageDocument): Map<Element, Element[]> {
+  const found = new Map<Element, Element[]>();
+  for (const element of elements) {
+    if (element.name !== 'textarea') continue;
+    for (let at = parentOf(element); at; at = parentOf(at)) {
+      if (at.name !== 'form') continue;
+      const known = found.get(at);
+      if (known) known.push(element);
+      else found.set(at, [element]);
+    }
+  }
+  return found;
+}
 
 const isTextBox = (element: Element): boolean =>
   element.name === 'input' && typeOf(element) === 'text' && !('readonly' in element.attribs);
@@ -63,6 +74,8 @@ function typeOf({ name, attribs }: Element): string {
 }
 
 const HANDLER_REACH = 4;
+/** A box with more in it than that is a page, not a search box. */
+const MOST_AROUND = 200;
 const SEARCH =
   /搜\s*索|检\s*索|搜一下|站内搜|全文搜|查\s*询|请输入.{0,6}(?:关键[字词]|内容)|关键[字词]|search|query|keyword|sousuo|jiansuo|\bss\b|\bqt?\b|searchword/i;
 
@@ -71,7 +84,7 @@ function formlessBox(document: PageDocument, box: Element): PageForm | null {
   if (!isVisible(document, box)) return null;
   let at = parentOf(box);
   for (let step = 0; at && step < HANDLER_REACH && at.name !== 'body'; step++, at = parentOf(at)) {
-    const around = [...descendants(at)];
+    const around = firstOf(descendants(at), MOST_AROUND);
     const boxes = around.filter(isTextBox);
     if (boxes.length > 3) return null;
     const trigger = around.find((one) => one !== box && isTrigger(one));
@@ -82,6 +95,12 @@ function formlessBox(document: PageDocument, box: Element): PageForm | null {
     return { action: null, method: 'get', purpose: 'search', fields: [field], mainField: field.name || null };
   }
   return null;
+}
+
+function firstOf(elements: Iterable<Element>, most: number): Element[] {
+  const first: Element[] = [];
+  for (const element of elements) if (first.push(element) === most) break;
+  return first;
 }
 
 function isTrigger({ name, attribs }: Element): boolean {

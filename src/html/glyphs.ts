@@ -16,6 +16,27 @@ export function isTicked(cell: Element): boolean {
   return /^[tüRþ]$/.test(text) && (text === 't' || isWingdings(cell));
 }
 
+const UNTICKED = /^(?:否|无|不|[nN]|[xX]|[-—–/\\]+)$/;
+
+/** Whether a cell of a check column shows anything else that may be a mark: a picture, a ticked box, an icon, an unknown sign. */
+export function isFilled(cell: Element): boolean {
+  const text = foldWidth(textOf(cell)).trim();
+  if (text !== '') return !NO_GLYPH.test(text) && !UNTICKED.test(text);
+  const stack: AnyNode[] = [...cell.children];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (!isElement(at)) continue;
+    if (isMark(at)) return true;
+    stack.push(...at.children);
+  }
+  return false;
+}
+
+const isMark = ({ name, attribs }: Element): boolean =>
+  name === 'img' ||
+  name === 'svg' ||
+  (name === 'input' && 'checked' in attribs) ||
+  /icon|check|tick|gou|(?:^|\s)fa(?:$|[\s-])/i.test(attribs.class ?? '');
+
 /** A check column that names what it ticks (`■全社会 □特定群体`): the ticked names. */
 export function tickedNames(text: string): string[] {
   const folded = foldWidth(text);

@@ -66,9 +66,13 @@ function regexMayStart(before: JsToken | undefined): boolean {
   return before === undefined || (before.kind !== 'string' && REGEX_MAY_FOLLOW.test(before.text));
 }
 
+/** What does not end by then is a division. */
+const LONGEST_REGEX = 600;
+
 function endOfRegex(code: string, start: number): number {
   let inClass = false;
-  for (let at = start + 1; at < code.length; at++) {
+  const last = Math.min(code.length, start + LONGEST_REGEX);
+  for (let at = start + 1; at < last; at++) {
     const char = code[at];
     if (char === '\\') at++;
     else if (char === '[') inClass = true;
@@ -88,8 +92,21 @@ function wordAt(code: string, at: number): string {
 
 const ESCAPE = /\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2})|\r?\n|([\s\S]))/gi;
 
+/** `${…}` for every insert of a template. A step from brace to brace: an expression would start anew at every open one. */
+function withoutInserts(raw: string): string {
+  let text = '';
+  let at = 0;
+  for (;;) {
+    const open = raw.indexOf('${', at);
+    const close = open < 0 ? -1 : raw.indexOf('}', open);
+    if (close < 0) return text + raw.slice(at);
+    text += `${raw.slice(at, open)}\${…}`;
+    at = close + 1;
+  }
+}
+
 function unescapeString(raw: string, template: boolean): string {
-  const text = template ? raw.replace(/\$\{[^}]*\}/g, `\${…}`) : raw;
+  const text = template ? withoutInserts(raw) : raw;
   if (!text.includes('\\')) return text;
   return text.replace(ESCAPE, (_, braced: string, four: string, two: string, single: string | undefined) => {
     const hex = braced ?? four ?? two;

@@ -30,7 +30,7 @@ export interface KindFacts {
 export function pageKind(document: PageDocument, facts: KindFacts): PageKind {
   if (facts.challenge !== null) return 'challenge';
   if (isJson(document, facts)) return 'json-api';
-  if (isError(facts)) return 'error';
+  if (isError(document, facts)) return 'error';
   if (isEmpty(document, facts)) return 'empty';
   if (isWechatArticle(document)) return 'wechat-article';
   if (facts.isShell) return 'spa-shell';
@@ -47,7 +47,13 @@ function isJson({ html }: PageDocument, { contentType }: KindFacts): boolean {
   return /\bjson\b/i.test(contentType ?? '') || /^[[{][\s[{]*"[^"]*"\s*[:,\]]/.test(start);
 }
 
-const isError = ({ status, notFound }: KindFacts): boolean => notFound || (status !== null && status >= 400);
+const ERROR_TITLE =
+  /^\s*50\d\s+(?:bad gateway|service|internal|gateway)|bad gateway|service (?:temporarily )?unavailable|服务器(?:内部)?错误/i;
+const LONGEST_ERROR = 600;
+
+/** Some gateways send their error page with status 200. */
+const isError = ({ title }: PageDocument, { status, notFound, textLength }: KindFacts): boolean =>
+  notFound || (status !== null && status >= 400) || (textLength <= LONGEST_ERROR && ERROR_TITLE.test(title));
 
 function isEmpty(document: PageDocument, { textLength, links }: KindFacts): boolean {
   return (
@@ -195,9 +201,11 @@ function isHome(document: PageDocument, { links, meta, lists }: KindFacts): bool
 const isRoot = (url: string): boolean =>
   URL.canParse(url) && /^\/(?:(?:index|default|home|main)[^/]*)?$/i.test(new URL(url).pathname);
 
-/** Whether there are pages to turn. */
-const turnsPages = (links: readonly PageLink[]): boolean =>
-  links.some(
-    ({ text, label }) =>
-      /^(?:下一?页|尾页|末页|最后一页|下页|>|>>|»|›)$/.test(text || label) && !/上一篇|下一篇/.test(text),
+/** Whether there are pages to turn. A carousel has arrows, too, but they lead nowhere and there is no page to number. */
+function turnsPages(links: readonly PageLink[]): boolean {
+  const turns = links.filter(({ text, label }) =>
+    /^(?:下一?页|尾页|末页|最后一页|下页|>|>>|»|›)$/.test(text || label),
   );
+  if (turns.some(({ href, text }) => /[尾末后]/.test(text) || !/^\s*(?:#|javascript:|$)/i.test(href ?? ''))) return true;
+  return turns.length > 0 && links.filter(({ text }) => /^\d{1,3}$/.test(text)).length >= 2;
+}

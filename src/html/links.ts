@@ -152,10 +152,20 @@ const LONGEST_HANDLER = 600;
 
 /** The address a handler goes to; null when it does anything else. */
 const addressIn = (handler: string | undefined): string | null => {
-  const address =
-    handler === undefined ? undefined : GOES.exec(handler.slice(0, LONGEST_HANDLER))?.[2]?.trim();
+  if (handler === undefined) return null;
+  const code = handler.slice(0, LONGEST_HANDLER);
+  const address = GOES.exec(code)?.[2]?.trim() ?? onlyAddress(code);
   return address && looksLikeAddress(address) ? address : null;
 };
+
+/** A function of the site's own with one address for an argument leads there, unless its name says what else it does. */
+function onlyAddress(code: string): string | undefined {
+  if (STAYS.test(code.replace(/return\s+false/g, ''))) return undefined;
+  const literals = [...code.matchAll(/(['"])([^'"]*)\1/g)].map((match) => match[2]?.trim() ?? '');
+  const [only] = literals;
+  if (literals.length !== 1 || !only || !/^(?:\/|https?:)/i.test(only)) return undefined;
+  return /\.(?:png|jpe?g|gif|svg|js|css|json|mp[34])(?:$|\?)/i.test(only) ? undefined : only;
+}
 
 const looksLikeAddress = (value: string | undefined): value is string =>
   value !== undefined &&

@@ -28,7 +28,8 @@ export function readLists(document: PageDocument, now: number): ListReading {
   const groups = datedGroups(document, counts, now);
   const lists = markupLists(document, counts, groups);
   lists.push(...embeddedLists(document, now, readMarkup));
-  if (!lists.some(isDated)) lists.push(...undatedLists(document, counts, groups));
+  // Beside dated lists, too: fresh titles without a day must not let an old dated block speak for the page.
+  lists.push(...undatedLists(document, counts, groups));
   return { lists, state: stateOf(document, lists) };
 }
 

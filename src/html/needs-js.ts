@@ -1,7 +1,8 @@
-import type { PageLink } from '../facts/index.ts';
+import type { ListState, PageLink } from '../facts/index.ts';
 import { type Element, type PageDocument, textOf } from './document.ts';
 import { hasLinksIn } from './links.ts';
-import { hasRegionScript } from './region-scripts.ts';
+import { ownTextLength } from './own-text.ts';
+import { hasRegionScript, hasSiteScript } from './region-scripts.ts';
 
 const MUSTACHE = /\{\{[^{}]{1,80}\}\}/g;
 const REPEATER = /^(?:v-for|v-html|ng-repeat|ng-bind|:key)$/;
@@ -17,13 +18,14 @@ export function needsJsReasons(
   document: PageDocument,
   links: readonly PageLink[],
   isShell: boolean,
+  state: ListState,
 ): string[] {
   const reasons: string[] = [];
   if (isShell) reasons.push('spa-shell');
   if (!isShell && regionsAreUnread(document, links)) reasons.push('script-regions');
-  if (isFramed(document, links)) reasons.push('frames');
+  if (isFramed(document, links, state)) reasons.push('frames');
   if (sendsAway(document, links)) reasons.push('script-redirect');
-  if (hasEmptyFilledList(document)) reasons.push('empty-list');
+  if (hasEmptyFilledList(document, state)) reasons.push('empty-list');
   if (showsPlaceholders(document)) reasons.push('template-placeholders');
   return reasons;
 }
@@ -35,10 +37,17 @@ const SHELL_LINKS = 6;
 export function isSpaShell(document: PageDocument, links: readonly PageLink[]): boolean {
   const own = document.text.replace(MUSTACHE, '').length;
   if (own > SHELL_TEXT || links.length > SHELL_LINKS) return false;
-  if (!document.elements.some(({ name, attribs }) => name === 'script' && attribs.src)) return false;
+  if (!document.elements.some(boots)) return false;
   if (showsPlaceholders(document)) return true;
-  return own < 120 && document.elements.some(isMount);
+  // A footer beside an empty mount point is text, too.
+  return document.elements.some((element) => isMount(element) && (own < 120 || textOf(element) === ''));
 }
+
+/** A script file, or an inline script that loads one. */
+const boots = (element: Element): boolean =>
+  element.name === 'script' &&
+  (Boolean(element.attribs.src) ||
+    /createElement\(\s*['"]script|\bimport\s*[('"{]/.test(codeOf(element)));
 
 const isMount = ({ name, attribs }: Element): boolean =>
   name === 'app-root' ||
@@ -66,38 +75,50 @@ function regionsAreUnread(document: PageDocument, links: readonly PageLink[]): b
   return hasRegionScript(document) || (menu < 3 && document.elements.some(isEmptyRegion));
 }
 
+const isRead = (state: ListState): boolean => state === 'items' || state === 'undated';
+
 /** What a visitor sees stands in frames that are pages of their own. */
-function isFramed({ elements }: PageDocument, links: readonly PageLink[]): boolean {
+const LITTLE_TEXT = 100;
+
+function isFramed(document: PageDocument, links: readonly PageLink[], state: ListState): boolean {
+  const { elements } = document;
   if (elements.some(({ name }) => name === 'frameset')) return true;
   const menu = links.filter(({ region }) => region === 'header' || region === 'nav').length;
+  const body = links.filter(({ region, href }) => region === 'body' && href !== null);
+  const isBodyFramed = body.length > 0 && body.every(({ via }) => via === 'frame');
+  if (isBodyFramed && !isRead(state) && ownTextLength(document) < LITTLE_TEXT) return true;
   return (
     menu < 3 &&
     links.some(({ via, href }) => via === 'frame' && /head|top|nav|menu|left|main|index/i.test(href ?? ''))
   );
 }
 
+const GOES_AWAY = /location(?:\.href)?\s*=|location\.(?:replace|assign)\(/;
+
 /** A page without text whose script goes elsewhere at once. */
 function sendsAway(document: PageDocument, links: readonly PageLink[]): boolean {
   if (document.text.length > 30 || links.some(({ via }) => via === 'anchor')) return false;
+  if (links.some(({ via }) => via === 'refresh')) return true;
   return document.elements.some(
     (element) =>
-      element.name === 'script' && /location(?:\.href)?\s*=|location\.replace\(/.test(codeOf(element)),
+      GOES_AWAY.test(element.attribs.onload ?? '') ||
+      (element.name === 'script' && GOES_AWAY.test(codeOf(element))),
   );
 }
 
 function isEmptyRegion(element: Element): boolean {
   const { name, attribs } = element;
   if (name !== 'div' && name !== 'header' && name !== 'footer' && name !== 'nav') return false;
-  if (name === 'div' && !EMPTY_REGION.test(attribs.id ?? '')) return false;
+  if (name === 'div' && !EMPTY_REGION.test(`${attribs.id ?? ''} ${attribs.class ?? ''}`)) return false;
   return element.children.every((child) => child.type !== 'tag') && textOf(element) === '';
 }
 
 /** A list box without a row, on a page whose scripts fetch or build rows. */
-function hasEmptyFilledList(document: PageDocument): boolean {
-  const empty = document.elements.some(isEmptyList);
-  return (
-    empty && document.elements.some((element) => element.name === 'script' && FILLS.test(codeOf(element)))
-  );
+function hasEmptyFilledList(document: PageDocument, state: ListState): boolean {
+  if (!document.elements.some(isEmptyList)) return false;
+  // The code that fills it may stand in a file; on a page with other lists an empty box may be meant.
+  if (!isRead(state) && hasSiteScript(document)) return true;
+  return document.elements.some((element) => element.name === 'script' && FILLS.test(codeOf(element)));
 }
 
 function isEmptyList(element: Element): boolean {

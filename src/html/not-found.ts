@@ -1,10 +1,10 @@
 import type { PageReading } from '../facts/index.ts';
-import type { PageDocument } from './document.ts';
+import type { Element, PageDocument } from './document.ts';
 import type { PageScan } from './scan-links.ts';
 import { hammingDistance } from './simhash.ts';
 
 const WORDS =
-  /页面?(?:不存在|找不到|未找到|没有找到|已(?:被)?(?:删除|移除|移走|下线)|走丢|丢失|出错|失效)|(?:找不到|无法找到|没有找到|未找到|未能找到)(?:该|此|您|你|所|这个|相关|请求|访问|要)*的?(?:页面|网页|文件|地址)|(?:访问|请求|查看|浏览|输入)的?(?:页面|网页|文件|地址|资源|内容|信息|链接|栏目|文章)[^。，,]{0,12}(?:不存在|找不到|未找到|已(?:被)?(?:删除|移除|移走|下线)|失效|有误)|(?:信息|文章|栏目|内容|稿件)(?:不存在|已(?:被)?(?:删除|撤销|下线))|\bnot\s+found\b|file or directory not found|page (?:can(?:not|'t) be|could not be) (?:found|displayed)/i;
+  /页面?(?:不存在|找不到|未找到|没有找到|已(?:被)?(?:删除|移除|移走|下线)|走丢|丢失|出错|失效)|(?:找不到|无法找到|没有找到|未找到|未能找到)(?:该|此|您|你|所|这个|相关|请求|访问|要)*的?(?:页面|网页|文件|地址)|(?:访问|请求|查看|浏览|输入)的?(?:页面|网页|文件|地址|资源|内容|信息|链接|栏目|文章)[^。，,]{0,12}(?:不存在|找不到|未找到|已(?:被)?(?:删除|移除|移走|下线)|失效|有误)|(?:信息|文章|栏目|内容|稿件)(?:不存在|已(?:被)?(?:删除|撤销|下线))|无法找到[^。，,]{0,10}资源|(?:内容|文章|信息)已?被发布者删除|\bnot\s+found\b|file or directory not found|page (?:can(?:not|'t) be|could not be) (?:found|displayed)/i;
 const TITLE_WORDS =
   /(?:^|\D)404(?:\D|$)|错误(?:提示|页面|信息)|出错(?:了|啦|提示)|^error$|系统(?:提示|错误)/i;
 /** Longer texts are articles; the words may be part of their matter. */
@@ -17,10 +17,19 @@ const MANY_LINKS = 60;
 /** Whether a page says of itself that there is nothing here. */
 export function notFoundWords(document: PageDocument, textLength: number): boolean {
   if (textLength > SHORT_TEXT && document.elements.length > 150) return false;
+  if (textLength === 0 && document.elements.some(alertsNotFound)) return true;
   if (WORDS.test(document.title)) return true;
   if (textLength > SHORT_TEXT) return false;
   if (TITLE_WORDS.test(document.title) && textLength < 200) return true;
   return document.text.split('\n').some((line) => line.length <= LONGEST_NOTICE && WORDS.test(line));
+}
+
+const ALERT = /\balert\(\s*['"][^'"]{0,60}(?:不存在|找不到|已(?:被)?(?:删除|移除|下线))/;
+
+/** A page without text whose script says it in a box. */
+function alertsNotFound({ name, children }: Element): boolean {
+  const [code] = children;
+  return name === 'script' && code?.type === 'text' && ALERT.test(code.data);
 }
 
 /** The same of a page that was only scanned; `text` is asked for when the answer hangs on it. */

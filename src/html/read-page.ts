@@ -2,6 +2,7 @@ import type { PageKind, PageReading } from '../facts/index.ts';
 import { readArchived } from './archived.ts';
 import { readArticle } from './article.ts';
 import { detectChallenge } from './challenge.ts';
+import { isTooComplex } from './complexity.ts';
 import { readDirectories } from './directory.ts';
 import { parseDocument } from './document.ts';
 import { readForms } from './forms.ts';
@@ -33,6 +34,7 @@ export interface PageContext {
 
 /** Reads one page with all readers over one parse. Pure; never throws, whatever the HTML. */
 export function readPage(html: string, context: PageContext): PageReading {
+  if (isTooComplex(html)) return unreadable(context);
   const { url, now, status, contentType, fragments = [] } = context;
   const document = parseDocument(html, { url, fragments });
   const links = readLinks(document);
@@ -70,7 +72,7 @@ export function readPage(html: string, context: PageContext): PageReading {
     article,
     directories,
     needsJs:
-      kind === 'challenge' ? ['challenge'] : isSitePage(kind) ? needsJsReasons(document, links, isShell) : [],
+      kind === 'challenge' ? ['challenge'] : isSitePage(kind) ? needsJsReasons(document, links, isShell, state) : [],
     regionScripts: isSitePage(kind) && !isShell ? regionScriptsOf(document, links) : [],
     archived: readArchived(document),
     notFoundWords: notFound,
@@ -78,6 +80,17 @@ export function readPage(html: string, context: PageContext): PageReading {
     textLength,
     ownTextLength: ownTextLength(document),
     simhash: simhash(document.text),
+  };
+}
+
+/** A page that cannot be read within bounds. It says nothing, and its reason keeps everybody from concluding anything. */
+function unreadable(context: PageContext): PageReading {
+  const blank = readPage('', { ...context, fragments: [] });
+  return {
+    ...blank,
+    kind: blank.kind === 'error' ? 'error' : 'other',
+    listState: 'unrecognised',
+    needsJs: ['too_complex'],
   };
 }
 

@@ -29,6 +29,9 @@ export function regionScriptsOf(document: PageDocument, links: readonly PageLink
 export const hasRegionScript = (document: PageDocument): boolean =>
   siteScripts(document).some((url) => REGION_NAME.test(fileOf(url)) || SHARED_NAME.test(fileOf(url)));
 
+/** Whether any same-site script is loaded that is no known library. */
+export const hasSiteScript = (document: PageDocument): boolean => siteScripts(document).length > 0;
+
 function siteScripts(document: PageDocument): string[] {
   const found: string[] = [];
   for (const { name, attribs } of document.elements) {

@@ -19,8 +19,31 @@ const SETTERS = new Set([
 const ASSIGNED = new Set(['innerHTML', 'outerHTML', 'template']);
 const DECODERS = new Set(['unescape', 'decodeURI', 'decodeURIComponent']);
 
-const FINISHED_LINK =
-  /<a\s[^>]{0,400}href\s*=\s*\\?["']?(?!["']?\s*(?:#|javascript:|\$\{))[^"'>$]{1,400}["'\s>][^$]{0,400}?<\/a>/i;
+/** What one script may write, or make us look through for links. */
+const MAX_WRITTEN = 4 * MAX_SCRIPT;
+
+const ANCHOR = /<a\s/gi;
+const ADDRESS = /href\s*=\s*\\?["']?(?!["']?\s*(?:#|javascript:|\$\{))[^"'>$]{1,400}["'\s>]/i;
+const LONGEST_TAG = 900;
+const LONGEST_LINK = 400;
+
+/**
+ * Whether markup holds a whole link with an address that is no placeholder. Steps from tag to tag: one expression for all
+ * of it would try every pair of `<a` and `href` on markup without an end.
+ */
+function holdsFinishedLink(markup: string): boolean {
+  const starts = [...markup.matchAll(ANCHOR)].map(({ index }) => index);
+  return starts.some((start, index) => {
+    const next = Math.min(starts[index + 1] ?? markup.length, start + LONGEST_TAG);
+    const tag = markup.slice(start, next).split('>', 1)[0] ?? '';
+    const address = ADDRESS.exec(`${tag}>`);
+    if (!address) return false;
+    const from = start + address.index + address[0].length - 1;
+    const rest = markup.slice(from, from + LONGEST_LINK + 5);
+    const end = rest.search(/<\/a>/i);
+    return end >= 0 && !rest.slice(0, end).includes('$');
+  });
+}
 
 interface Reading {
   tokens: JsToken[];
@@ -29,18 +52,23 @@ interface Reading {
   written: string;
   /** Open brackets around the place being read. */
   depth: number;
+  /** Characters of markup looked through so far. */
+  looked: number;
 }
 
 /** The HTML a script of the page writes: `document.write(ln)` in order, then markup handed to `innerHTML`, `.html()` and the like. */
 export function readWritten(code: string, where: 'inline' | 'file'): string {
   if (code.length > MAX_SCRIPT) return '';
-  const reading: Reading = { tokens: tokensOfScript(code), variables: new Map(), written: '', depth: 0 };
-  for (let at = 0; at < reading.tokens.length; ) at = readStatement(reading, at, where);
+  const reading: Reading = { tokens: tokensOfScript(code), variables: new Map(), written: '', depth: 0, looked: 0 };
+  for (let at = 0; at < reading.tokens.length && !isSpent(reading); ) at = readStatement(reading, at, where);
   return reading.written;
 }
 
 /** The HTML a script file of the same site writes; '' when it writes none. Goes into `readPage` as a fragment. */
 export const readScript = (code: string, _url: string): string => readWritten(code, 'file').trim();
+
+/** A variable written a thousand times makes much out of little. */
+const isSpent = ({ written, looked }: Reading): boolean => written.length > MAX_WRITTEN || looked > MAX_WRITTEN;
 
 /** Looks at one place of the script; returns where to look next. */
 function readStatement(reading: Reading, at: number, where: 'inline' | 'file'): number {
@@ -66,7 +94,8 @@ function isDocument(tokens: JsToken[], at: number): boolean {
 }
 
 function keepLinks(reading: Reading, { value, end }: Value): number {
-  if (FINISHED_LINK.test(value)) reading.written += `${value}\n`;
+  reading.looked += value.length;
+  if (holdsFinishedLink(value)) reading.written += `${value}\n`;
   return end;
 }
 
@@ -95,7 +124,7 @@ function readArguments(reading: Reading, start: number): Value {
   let literal = false;
   for (;;) {
     const part = readExpression(reading, end);
-    value += part.value;
+    if (value.length < MAX_WRITTEN) value += part.value;
     literal ||= part.literal;
     end = part.end;
     if (reading.tokens[end]?.text !== ',') return { value, end, literal };
@@ -110,7 +139,7 @@ function readExpression(reading: Reading, start: number): Value {
     const operator = reading.tokens[end]?.text;
     if (operator === '+') {
       const right = readOperand(reading, end + 1);
-      value += right.value;
+      if (value.length < MAX_WRITTEN) value += right.value;
       literal ||= right.literal;
       end = Math.max(right.end, end + 1);
     } else if (operator === '?' && reading.depth < MAX_NESTING) {

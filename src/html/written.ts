@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { Element } from 'domhandler';
+import { isTooComplex } from './complexity.ts';
 import { readWritten } from './scripts.ts';
 
 /** Markup that a script file of the same site writes into the page. */
@@ -12,6 +13,9 @@ export interface Fragment {
 const FOOT = /foot|bottom|dibu|copyright/i;
 const HEAD = /head|top|nav|menu|daohang/i;
 const WRITES = /document\s*\.\s*write|innerHTML|insertAdjacentHTML|\.html\s*\(|\.append\s*\(/;
+
+/** Markup of all scripts together; many small ones must not make what one large page may not. */
+const MOST_WRITTEN = 1_000_000;
 
 /**
  * Puts script-written markup behind the script that writes it, wrapped and marked, so that all readers see one page.
@@ -26,17 +30,19 @@ export function insertWritten(
   const waiting = new Map<string, string>();
   for (const { url, html } of fragments) waiting.set(url, (waiting.get(url) ?? '') + html);
   let written = false;
+  let size = 0;
   for (const script of elements) {
     if (script.name !== 'script') continue;
     const { src, type } = script.attribs;
     const address = src === undefined ? '' : addressOf(src, base);
     const html = src === undefined ? writtenInline(script, type) : (waiting.get(address) ?? '');
     waiting.delete(address);
-    if (html.trim() === '') continue;
+    size += html.length;
+    if (html.trim() === '' || size > MOST_WRITTEN || isTooComplex(html)) continue;
     place($, script, { url: address, html });
     written = true;
   }
-  for (const [url, html] of waiting) append($, { url, html });
+  for (const [url, html] of waiting) if (!isTooComplex(html)) append($, { url, html });
   return written || waiting.size > 0;
 }
 

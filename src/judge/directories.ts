@@ -2,6 +2,7 @@ import {
   type DirectoryColumn,
   type DirectoryTable,
   labelOf,
+  type PageLink,
   type PortalFacts,
   pageKey,
 } from '../facts/index.ts';
@@ -9,7 +10,7 @@ import { announcesDirectory } from '../html/index.ts';
 import type { Field } from '../policies/types.ts';
 import { contentOf } from './content.ts';
 import { type FieldSurvey, fieldMatcher } from './fields.ts';
-import { type ReadFact, sightAt, sightOf, weightiest } from './sight.ts';
+import { type ReadFact, sightAt, sightOf, unturned, unvisited, weightiest } from './sight.ts';
 import type { Reason } from './verdict.ts';
 
 /** What was found of one field's 标准目录. `found` null: could not be told, `reason` says why. */
@@ -52,6 +53,16 @@ export function surveyDirectories(
     }
   }
   const all = fields.map(({ field }) => field.id);
+  const isOther = (link: PageLink): boolean => names(labelOf(link)).length > 0;
+  const fronts = pages.filter(({ role }) => role === 'topic' || role === 'directory');
+  for (const reason of unvisited(facts, fronts, isOther)) for (const id of all) doubt(id, reason);
+  for (const page of pages) {
+    const own = page.role === 'field' ? (owners.get(pageKey(page.visit.url)) ?? []) : [];
+    if (own.length === 0) continue;
+    // The directory may be a row on a page of the field's list that was not turned to.
+    const left = [...unvisited(facts, [page], isOther), ...unturned(facts, [page])];
+    for (const reason of left) for (const id of own) doubt(id, reason);
+  }
   for (const page of pages) {
     for (const { ids, reason } of pointersOn(page, facts, owners, names, all))
       for (const id of ids) doubt(id, reason);

@@ -1,7 +1,7 @@
 import { type EntryCandidate, type EntryKind, labelOf, type PortalFacts, pageKey } from '../facts/index.ts';
 import { destinationKey, entryPresence, selectEntries } from '../html/index.ts';
 import type { Lexicon } from '../policies/types.ts';
-import { mayHideLinks, type ReadFact, type Sight, sightAt } from './sight.ts';
+import { mayHideLinks, type NoHome, type ReadFact, type Sight, sightAt } from './sight.ts';
 
 /** A candidate together with what became of its destination. */
 export interface Entry {
@@ -36,6 +36,16 @@ export function surveyEntries(
   });
   const entries = candidates.map((candidate) => entryOf(facts, page, candidate));
   return { present, unified, entries, claims: entries.filter(({ candidate }) => candidate.strength !== 'item') };
+}
+
+/** What an answer that is no home page shows of a kind of entry: it may offer one, but it cannot lack one. */
+export function shownWithoutHome(facts: PortalFacts, { page }: NoHome, kind: EntryKind, lexicon: Lexicon) {
+  const survey = page === null ? null : surveyEntries(facts, page, kind, lexicon);
+  return {
+    present: survey?.present === true ? true : null,
+    unified: survey?.unified ?? null,
+    candidates: (survey?.entries ?? []).map((entry) => candidateFact(entry, null)),
+  };
 }
 
 function entryOf(facts: PortalFacts, page: ReadFact, candidate: EntryCandidate): Entry {

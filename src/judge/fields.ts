@@ -5,7 +5,17 @@ import type { Unit } from '../targets/types.ts';
 import { isSameSite } from './address.ts';
 import { newestOf } from './clock.ts';
 import { contentOf, datesOf, itemsOf } from './content.ts';
-import { mayHideLinks, type ReadFact, sightAt, sightOf, weightiest } from './sight.ts';
+import {
+  columnLinks,
+  mayHideItems,
+  mayHideLinks,
+  ownLinks,
+  type ReadFact,
+  sightAt,
+  sightOf,
+  unvisited,
+  weightiest,
+} from './sight.ts';
 import type { JudgeContext, Reason } from './verdict.ts';
 
 /** What was found of one field (领域). `content` null: could not be told, `reason` says why. */
@@ -59,7 +69,7 @@ export function surveyFields(
     if (!own.has(key)) own.set(key, find());
   };
   for (const source of sources) {
-    for (const link of source.reading.links) {
+    for (const link of ownLinks(facts, source)) {
       if (link.region === 'breadcrumb') continue;
       for (const field of match(labelOf(link))) {
         note(field, link.url === null ? '' : pageKey(link.url), () => follow(facts, link.url, context));
@@ -156,10 +166,39 @@ export function hiddenFields(
   facts: PortalFacts,
   sources: readonly ReadFact[],
   roles: PageFact['role'][],
+  fields: readonly Field[],
 ): Reason | null {
+  const match = fieldMatcher(fields);
   const unread = [...facts.pages.values()]
     .filter((page) => roles.includes(page.role))
     .map((page) => sightOf(page, facts))
     .flatMap((sight) => (sight.how === 'unknown' ? [sight.reason] : []));
-  return weightiest([...(sources.some(mayHideLinks) ? (['needs_js'] as const) : []), ...unread]);
+  // A list that scripts fill may be the list of the fields; on a home page it holds news.
+  const isScripted = sources.some((page) => (page.role === 'home' ? mayHideLinks(page) : mayHideItems(page)));
+  // The page of one field does not hold another.
+  const left = unvisited(facts, sources, (link) => match(labelOf(link)).length > 0);
+  return weightiest([...(isScripted ? (['needs_js'] as const) : []), ...unread, ...left]);
 }
+
+/** A topic that names no field keeps them on a page below it; one that nobody opened proves nothing. */
+export function unaskedGroups(
+  facts: PortalFacts,
+  pages: readonly ReadFact[],
+  fields: readonly Field[],
+): Reason[] {
+  const match = fieldMatcher(fields);
+  const names = (page: ReadFact): string[] => [
+    ...ownLinks(facts, page).map(labelOf),
+    ...page.reading.lists.map(({ heading }) => heading),
+  ];
+  if (pages.some((page) => names(page).some((label) => match(label).length > 0))) return [];
+  const unasked = pages
+    .flatMap((page) => columnLinks(facts, page))
+    .filter((link) => isColumnLabel(labelOf(link)) && !facts.pages.has(pageKey(link.url ?? '')));
+  return unasked.length > 0 ? ['not_observed'] : [];
+}
+
+/** Names of columns are short; titles of articles and the 更多 of a list are none. */
+const LONGEST_COLUMN = 16;
+const isColumnLabel = (label: string): boolean =>
+  label !== '' && label.length <= LONGEST_COLUMN && !/更多|more/i.test(label);

@@ -1,11 +1,16 @@
 import {
   isReached,
+  labelOf,
   type LinkState,
   type PageFact,
+  type PageLink,
   type PageReading,
   type PortalFacts,
   pageKey,
+  type SkippedFact,
 } from '../facts/index.ts';
+import { isArticleAddress } from '../html/index.ts';
+import { isSameSite } from './address.ts';
 import type { Reason } from './verdict.ts';
 
 export type ReadFact = PageFact & { reading: PageReading };
@@ -83,18 +88,39 @@ export function sightAt(facts: PortalFacts, url: string): Sight {
   return { how: 'unknown', reason: robots ? 'robots_disallowed' : 'not_observed', page: null };
 }
 
+/** What a portal without a judged home page still shows: `page` is an answer that was read and is no home page. */
+export interface NoHome {
+  reason: Reason;
+  page: ReadFact | null;
+}
+
 /** The home page when it was read, else why nothing can be said of the portal (DESIGN §2). */
-export function homeOf(facts: PortalFacts): { home: ReadFact } | { reason: Reason } {
+export function homeOf(facts: PortalFacts): { home: ReadFact } | NoHome {
   if (facts.home === null) {
     const sight = sightAt(facts, facts.url);
-    return { reason: sight.how === 'unknown' ? sight.reason : 'not_observed' };
+    return { reason: sight.how === 'unknown' ? sight.reason : 'not_observed', page: null };
   }
   const sight = sightOf(facts.home, facts);
-  if (sight.how === 'read') return { home: sight.page };
+  if (sight.how === 'read') {
+    const { page } = sight;
+    return offersWays(page) ? { home: page } : { reason: whyNoWays(page), page };
+  }
   // One slow or broken answer of a home page is the business of the availability probes.
   const tells = sight.how === 'unknown' && sight.reason !== 'timeout_single_vantage';
-  return { reason: tells ? sight.reason : 'unreachable' };
+  return { reason: tells ? sight.reason : 'unreachable', page: null };
 }
+
+/** A maintenance notice, a splash page or somebody else's block page answers with 200, too. Nothing can be missed on
+ *  a page that offers hardly any ways. */
+const FEWEST_WAYS = 8;
+
+function offersWays({ reading }: ReadFact): boolean {
+  const ways = reading.links.filter(({ url, via }) => url !== null && via !== 'form').map(labelOf);
+  return new Set(ways.filter((label) => label !== '')).size >= FEWEST_WAYS;
+}
+
+const whyNoWays = ({ reading }: ReadFact): Reason =>
+  reading.needsJs.length > 0 ? 'needs_js' : 'structure_not_recognised';
 
 /** Pages of these roles that were read. */
 export const readPages = (facts: PortalFacts, ...roles: PageFact['role'][]): ReadFact[] =>
@@ -103,6 +129,79 @@ export const readPages = (facts: PortalFacts, ...roles: PageFact['role'][]): Rea
     .map((page) => sightOf(page, facts))
     .flatMap((sight) => (sight.how === 'read' ? [sight.page] : []))
     .sort((a, b) => (a.visit.url < b.visit.url ? -1 : 1));
+
+/** Links of a page that are its own: menus and footers it shares with the home page say nothing about it. */
+export function ownLinks(facts: PortalFacts, page: ReadFact): PageLink[] {
+  const home = facts.home?.reading ?? null;
+  if (home === null || page.role === 'home') return page.reading.links;
+  const framed = home.links.filter(isFrame);
+  const shared = new Set(framed.flatMap(({ url }) => (url === null ? [] : [pageKey(url)])));
+  return page.reading.links.filter(
+    (link) => !isFrame(link) || link.url === null || !shared.has(pageKey(link.url)),
+  );
+}
+
+const isFrame = ({ region }: PageLink): boolean => region !== 'body' && region !== 'breadcrumb';
+
+/** Columns a page itself leads to within its site; articles, shared menus, footers and breadcrumbs are none. */
+export function columnLinks(facts: PortalFacts, page: ReadFact): PageLink[] {
+  const dated = new Set(
+    page.reading.lists.flatMap(({ items }) => items.flatMap(({ url, date }) => (date === null ? [] : [url]))),
+  );
+  return ownLinks(facts, page).filter(
+    ({ url, via, region }) =>
+      url !== null &&
+      via !== 'form' &&
+      region !== 'footer' &&
+      region !== 'breadcrumb' &&
+      isSameSite(url, page.visit.finalUrl) &&
+      !isArticleAddress(url) &&
+      !dated.has(url),
+  );
+}
+
+/** Why columns below these pages were left unread: what is named nowhere may stand there. `isAside` names links
+ *  that cannot hold it. */
+export function unvisited(
+  facts: PortalFacts,
+  pages: readonly ReadFact[],
+  isAside: (link: PageLink) => boolean = () => false,
+): Reason[] {
+  const left = new Map(
+    facts.skipped.filter(({ reason }) => LEFT.has(reason)).map(({ url, reason }) => [pageKey(url), reason]),
+  );
+  if (left.size === 0) return [];
+  return pages
+    .flatMap((page) => columnLinks(facts, page))
+    .filter((link) => !isAside(link))
+    .map(({ url }) => pageKey(url ?? ''))
+    .filter((key) => !facts.pages.has(key) && left.has(key))
+    .map((key): Reason => (left.get(key) === 'robots_disallowed' ? 'robots_disallowed' : 'not_observed'));
+}
+
+const LEFT: ReadonlySet<SkippedFact['reason']> = new Set([
+  'robots_disallowed',
+  'budget',
+  'deadline',
+  'host_collapsed',
+]);
+
+const NEXT = /^(下一?页|后一页|next)[>›»\s]*$/i;
+
+/** Why pages of a list were never turned to. Where other pages turn by an address, a 下一页 without one is
+ *  merely the end. */
+export function unturned(facts: PortalFacts, lists: readonly ReadFact[]): Reason[] {
+  const turns = lists.flatMap((page) =>
+    page.reading.links
+      .filter((link) => NEXT.test(labelOf(link).trim()))
+      .map(({ url }) => ({ url, isOwn: url !== null && pageKey(url) === pageKey(page.visit.finalUrl) })),
+  );
+  const urls = turns.flatMap(({ url, isOwn }) => (url === null || isOwn ? [] : [url]));
+  if (turns.length > 0 && urls.length === 0) return turns.some(({ isOwn }) => isOwn) ? [] : ['needs_js'];
+  return urls
+    .map((url) => sightAt(facts, url))
+    .flatMap((sight) => (sight.how === 'unknown' ? [sight.reason] : []));
+}
 
 /** Scripts may add links to the page that its HTML does not show. A list they fill says nothing about menus. */
 export const mayHideLinks = ({ reading, rendered }: ReadFact): boolean =>

@@ -1,7 +1,17 @@
 import type { PageFact, PortalFacts } from '../facts/index.ts';
 import { destinationKey } from '../html/index.ts';
 import { destinationOf, type Entry, type EntrySurvey, surveyEntries, unreadReasons } from './entries.ts';
-import { homeOf, mayHideLinks, type ReadFact, readPages, sightOf, weightiest } from './sight.ts';
+import {
+  homeOf,
+  mayHideItems,
+  mayHideLinks,
+  type ReadFact,
+  readPages,
+  sightOf,
+  unturned,
+  unvisited,
+  weightiest,
+} from './sight.ts';
 import type { JudgeContext, Reason } from './verdict.ts';
 
 /** The topic on standardised grassroots openness, as far as it was found (GZ49-41). */
@@ -16,7 +26,10 @@ export type Topic =
 /** Looks for the topic on the home page and in the topic index. */
 export function findTopic(facts: PortalFacts, { lexicon }: Pick<JudgeContext, 'lexicon'>): Topic {
   const seen = homeOf(facts);
-  if ('reason' in seen) return { state: 'unknown', reason: seen.reason, entries: [] };
+  if ('reason' in seen) {
+    const entries = seen.page ? surveyEntries(facts, seen.page, 'special-topic', lexicon).entries : [];
+    return { state: 'unknown', reason: seen.reason, entries };
+  }
   const { home } = seen;
   const indexes = readPages(facts, 'topic-index');
   const surveys = [home, ...indexes].map((page) => surveyEntries(facts, page, 'special-topic', lexicon));
@@ -28,7 +41,7 @@ export function findTopic(facts: PortalFacts, { lexicon }: Pick<JudgeContext, 'l
   const [dead] = claims;
   if (dead) return { state: 'dead', page: dead.sight.page, entries: claims };
   const doors = surveyEntries(facts, home, 'topic-index', lexicon);
-  const hidden = weightiest([...hidingPlaces(facts, [home, ...indexes], doors), ...onlyItems(surveys)]);
+  const hidden = weightiest([...hidingPlaces(facts, home, indexes, doors), ...onlyItems(surveys)]);
   const entries = surveys.flatMap((survey) => survey.entries);
   return hidden === null
     ? { state: 'absent', page: home, entries }
@@ -50,8 +63,13 @@ function topicPages(facts: PortalFacts, claims: readonly Entry[]): ReadFact[] {
 }
 
 /** Reasons why a topic nobody named may still be somewhere: scripted menus, an index that was not read. */
-function hidingPlaces(facts: PortalFacts, pages: readonly ReadFact[], doors: EntrySurvey): Reason[] {
-  const scripted = pages.some(mayHideLinks) ? (['needs_js'] as const) : [];
+function hidingPlaces(
+  facts: PortalFacts,
+  home: ReadFact,
+  indexes: readonly ReadFact[],
+  doors: EntrySurvey,
+): Reason[] {
+  const scripted = mayHideLinks(home) || indexes.some(mayHideItems) ? (['needs_js'] as const) : [];
   // A menu heading without an address is no riddle once another door to the index was open.
   const isOpen = doors.claims.some(({ sight }) => sight.how === 'read');
   const unread = unreadReasons(doors.claims.filter(({ url }) => url !== null || !isOpen));
@@ -59,7 +77,7 @@ function hidingPlaces(facts: PortalFacts, pages: readonly ReadFact[], doors: Ent
     .filter((page) => page.role === 'topic-index')
     .map((page) => sightOf(page, facts))
     .flatMap((sight) => (sight.how === 'unknown' ? [sight.reason] : []));
-  return [...scripted, ...unread, ...furtherPages];
+  return [...scripted, ...unread, ...furtherPages, ...unvisited(facts, indexes), ...unturned(facts, indexes)];
 }
 
 /** Things that belong to a topic without the topic itself: a person should look. */

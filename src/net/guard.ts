@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { LinkState } from '../facts/index.ts';
 import type { Resolve } from '../targets/types.ts';
-import { isPublic, plainHost, portOf, readAllowList } from './address.ts';
+import { isBadPort, isPublic, plainHost, portOf, readAllowList } from './address.ts';
 import type { Pins } from './agent.ts';
 import { describeError, stateOfError } from './failure.ts';
 import { type Clock, ended, type Fetch, spend } from './fetch.ts';
@@ -67,6 +67,9 @@ export function openGuard({ resolve, allow, lookup }: GuardOptions): Guard {
           port: entry.toPort ?? entry.port,
         };
       }
+      const port = portOf(url);
+      const isAllowed = allowed.hasName(host) || allowed.hasAddress(host);
+      if (isBadPort(port) && !isAllowed) return refuse('unsafe', `port ${port}`);
       const addresses = await addressesOf(host).catch((error: unknown) => error);
       if (!Array.isArray(addresses)) return refuse(stateOfError(addresses), describeError(addresses));
       if (addresses.length === 0) return refuse('dns_nxdomain', 'no address');
@@ -74,7 +77,7 @@ export function openGuard({ resolve, allow, lookup }: GuardOptions): Guard {
         ? undefined
         : addresses.find((address) => !mayBeReached(address));
       if (inside !== undefined) return refuse('unsafe', `not a public address: ${inside}`, inside);
-      return { safe: true, origin: url.origin, addresses, port: portOf(url) };
+      return { safe: true, origin: url.origin, addresses, port };
     },
   };
 }

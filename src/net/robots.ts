@@ -17,7 +17,22 @@ interface Rules {
 
 const NO_RULES: Rules = { allows: () => true, sitemaps: [], crawlDelaySeconds: null };
 
+/** What is fetched: a longer file must still be read in part, a refused one would forbid nothing. */
 const MAX_BYTES = 512 * 1024;
+/** What is heeded, far more than any real file has: every address of a crawl is matched against every rule. */
+const MAX_CHARS = 64 * 1024;
+const MAX_RULES = 1000;
+const RULE = /^\s*(?:dis)?allow\s*:/i;
+
+/** The text up to its last bearable rule. Half a line at the end is dropped: cut short, a rule forbids more. */
+export function capped(text: string): string {
+  let rules = 0;
+  const whole = text.length <= MAX_CHARS ? text : text.slice(0, MAX_CHARS).replace(/[^\r\n]*$/, '');
+  return whole
+    .split(/\r\n|\n|\r/)
+    .filter((line) => !RULE.test(line) || ++rules <= MAX_RULES)
+    .join('\n');
+}
 
 /** robots.txt of every origin, fetched once through the same door. What cannot be read forbids nothing. */
 export function openRobots(fetch: Net['fetch'], hosts: Hosts): Net['robots'] {
@@ -28,7 +43,7 @@ export function openRobots(fetch: Net['fetch'], hosts: Hosts): Net['robots'] {
     const response = await fetch({ url, purpose: 'script', maxBytes: MAX_BYTES });
     // A site that answers every path with a page has no robots.txt.
     if (!response.body || !isReached(response.state) || /html/i.test(response.contentType ?? '')) return NO_RULES;
-    const { text } = decode(response.body, response.contentType);
+    const text = capped(decode(response.body, response.contentType).text);
     const rules = parseRobots(url, text);
     const delay = rules.getCrawlDelay(AGENT_TOKEN);
     if (delay !== undefined && delay > 0) hosts.of(url)?.obeyCrawlDelay(delay);

@@ -31,7 +31,12 @@ export const throttled =
     if (!host) return next(errand);
     const admission = await host.enter(new URL(errand.url).origin, errand.signal);
     if (typeof admission === 'string') return ended(errand, admission, deps.clock.now());
-    const response = await next(errand);
-    admission.leave(response);
-    return response;
+    // Also when what is below throws: a permit not given back would close the host for the rest of the run.
+    let answer = ended(errand, 'interrupted', deps.clock.now());
+    try {
+      answer = await next(errand);
+      return answer;
+    } finally {
+      admission.leave(answer);
+    }
   };

@@ -1,18 +1,18 @@
 import PQueue from 'p-queue';
-import { isReached, type LinkFact, type LinkState, pageKey } from '../facts/index.ts';
+import { isReached, type LinkFact, pageKey } from '../facts/index.ts';
 import { contradicts } from './rendering.ts';
+import { isAccusing, isDead } from './second-look.ts';
 import type { ObserveDeps, ObservePlan, ReadPage } from './types.ts';
 import type { Look, Visitor } from './visitor.ts';
 
 /** After so many answers of one host, a share of failures above the limit speaks of the host, not of its pages. */
 const COLLAPSE = { after: 20, share: 0.8 };
-const SECOND_LOOK: readonly LinkState[] = ['gone', 'soft_404', 'server_error', 'client_error'];
-/** What would be called broken for certain is asked once more as a visitor asks. */
-const CONFIRMED: readonly LinkState[] = ['gone', 'soft_404'];
 
 interface HomeLink {
   url: string;
   referrers: { url: string; text: string }[];
+  /** It stands in the header or the menu, where ways back to the home page are. */
+  inMenu: boolean;
 }
 
 /** Asks every link of the home page once; pages already read are not asked again. */
@@ -38,8 +38,9 @@ function linksOf(home: ReadPage): HomeLink[] {
     if (link.url === null || !/^https?:/.test(link.url) || link.via === 'form') continue;
     const key = pageKey(link.url);
     if (key === pageKey(home.visit.finalUrl) || key === pageKey(home.visit.url)) continue;
-    const known = found.get(key) ?? { url: key, referrers: [] };
+    const known = found.get(key) ?? { url: key, referrers: [], inMenu: false };
     found.set(key, known);
+    known.inMenu ||= link.region === 'header' || link.region === 'nav';
     known.referrers.push({ url: home.visit.finalUrl, text: link.text || link.label });
   }
   return [...found.values()];
@@ -87,12 +88,17 @@ async function observeLink(
   const first = known
     ? { visit: known.visit, reading: known.reading }
     : await visitor.look(link.url, 'link', home.visit.finalUrl);
-  const second = SECOND_LOOK.includes(first.visit.state)
+  // A page was asked twice when it was visited; dead means that both answers said so.
+  const wantsSecond = isAccusing(first.visit.state) && !(known && isDead(first.visit.state));
+  const second = wantsSecond
     ? await visitor.look(link.url, 'page', home.visit.finalUrl)
     : null;
   const { state: answered, status, finalUrl } = (second ?? first).visit;
-  const state = landsOnHome(link, finalUrl, home) ? 'soft_404' : answered;
-  const confirm = CONFIRMED.includes(state) ? await visitor.confirm(link.url) : null;
+  const landed = landsOnHome(link, finalUrl, home);
+  const mayMeanHome = landed && isWayHome(link, home);
+  const state = landed && !mayMeanHome ? 'soft_404' : answered;
+  // What would be called broken for certain is asked once more as a visitor asks.
+  const confirm = isDead(state) ? await visitor.confirm(link.url) : null;
   const differs = contradicts(confirm) && !landsOnHome(link, confirm.finalUrl, home);
   const tls = await visitor.tls({ state, finalUrl });
   const title = (second ?? first).reading?.title;
@@ -104,7 +110,13 @@ async function observeLink(
     status,
     referrers: link.referrers.slice(0, 10),
     attempts: [...first.visit.attempts, ...(second?.visit.attempts ?? [])],
-    doubt: ownLine ? 'own_network' : differs ? 'inconsistent' : disagree(first, second) ? 'needs_browser' : null,
+    doubt: ownLine
+      ? 'own_network'
+      : differs
+        ? 'inconsistent'
+        : mayMeanHome || disagree(first, second)
+          ? 'needs_browser'
+          : null,
     ...(confirm ? { confirm } : {}),
     ...tls,
     ...(title ? { title } : {}),
@@ -122,4 +134,16 @@ function landsOnHome(link: HomeLink, finalUrl: string, home: ReadPage): boolean 
     !/^\/((index|default|home|main)[^/]*)?$/i.test(pathname) &&
     !link.referrers.some(({ text }) => /首页|主页/.test(text))
   );
+}
+
+/** Labels of other versions of the site, and of ways back. */
+const VERSION = /手机版|移动版|触屏版|电脑版|PC版|网页版|无障碍|适老|长者|关怀|繁[体體]|简体|English|\bEN\b|返回|旧版|老版|新版/i;
+const TOP_FOLDER = /^\/[^/]+\/(?:(?:index|default|home|main)[^/]*)?$/i;
+
+/** Whether a link that ends at the home page may well be meant to: then only a person can tell. */
+function isWayHome({ url, referrers, inMenu }: HomeLink, home: ReadPage): boolean {
+  const { pathname } = new URL(url);
+  const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
+  const isAncestor = pathname === folder && new URL(home.visit.finalUrl).pathname.startsWith(folder);
+  return inMenu || isAncestor || TOP_FOLDER.test(pathname) || referrers.some(({ text }) => VERSION.test(text));
 }

@@ -14,6 +14,9 @@ const SIGNATURES: readonly [FileMagic, readonly number[]][] = [
   ['mp3', [0x49, 0x44, 0x33]],
 ];
 
+/** What Word and Excel write when they save as XML. */
+const OFFICE_XML = /mso-application|schemas-microsoft-com:office|schemas\.microsoft\.com\/office|openxmlformats/i;
+
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
 
@@ -26,6 +29,11 @@ export function magicOf(bytes: Uint8Array): FileMagic {
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart();
+  // Readers of PDF look for its mark in the first 1024 bytes, and so do visitors' programs.
+  if (head.includes('%PDF-')) return 'pdf';
+  if (head.startsWith('{\\rtf')) return 'rtf';
+  if (/^<\?xml/i.test(head) && OFFICE_XML.test(head)) return 'office-xml';
+  if (/^MIME-Version:/im.test(head)) return 'mhtml';
   if (/^<(!doctype html|html|head|body|script|!--|meta|title|div)/i.test(head)) return 'html';
   // Control characters other than white space never occur in a text file.
   return [...head].some((char) => char < ' ' && !'\t\n\r\f'.includes(char)) ? 'unknown' : 'text';

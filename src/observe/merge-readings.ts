@@ -8,7 +8,8 @@ export function mergeReadings(still: PageReading, shown: PageReading): PageReadi
   const rowsOf = (reading: PageReading): number => reading.directories.reduce((sum, { rows }) => sum + rows.length, 0);
   return {
     ...shown,
-    kind: shown.kind === 'spa-shell' || shown.kind === 'empty' ? still.kind : shown.kind,
+    // A page that says what it is does not become another by a frame or a script that fails here.
+    kind: isUntold(still) && !isUntold(shown) ? shown.kind : still.kind,
     title: shown.title || still.title,
     links: mergeLinks(shown.links, still.links),
     lists: hasList || !hadList ? shown.lists : still.lists,
@@ -22,11 +23,13 @@ export function mergeReadings(still: PageReading, shown: PageReading): PageReadi
     needsJs: still.needsJs,
     regionScripts: still.regionScripts,
     archived: still.archived || shown.archived,
-    notFoundWords: shown.notFoundWords,
+    notFoundWords: isUntold(still) ? shown.notFoundWords : still.notFoundWords,
     loginWall: shown.loginWall,
     textLength: Math.max(still.textLength, shown.textLength),
   };
 }
+
+const isUntold = ({ kind }: PageReading): boolean => kind === 'spa-shell' || kind === 'empty' || kind === 'other';
 
 const placeOf = (link: PageLink): string =>
   `${labelOf(link).replace(/\s/g, '')} ${link.url === null ? (link.href ?? '') : pageKey(link.url)}`;

@@ -1,21 +1,35 @@
 import { createHash } from 'node:crypto';
-import { isReached } from '../facts/index.ts';
-import { type NotFoundSignature, notFoundSignature, readPage } from '../html/index.ts';
-import { decode } from '../net/index.ts';
+import { isReached, type PageReading } from '../facts/index.ts';
+import { hammingDistance, type NotFoundSignature, notFoundSignature } from '../html/index.ts';
+import { decode, type Net } from '../net/index.ts';
+import { hasEmptyMount, read } from './read.ts';
 import type { ObserveDeps } from './types.ts';
 
 export interface NotFound {
-  /** How the host answers for a page that cannot exist; null when it answers properly (404) or not at all. */
+  /** How the host answers for a page that cannot exist; null when it answers properly (404), not at all, or with
+   *  what it answers for pages that exist too. */
   signatureOf(url: string): Promise<NotFoundSignature | null>;
 }
 
+/** Bits of a simhash in which two copies of one page may differ. */
+const SAME_PAGE_BITS = 3;
+
+interface Answer {
+  reading: PageReading;
+  html: string;
+}
+
 /** Asks every host once per target for two paths that cannot exist (DESIGN §6, soft-404). */
-export function openNotFound(seed: string, deps: Pick<ObserveDeps, 'net' | 'now' | 'signal'>): NotFound {
+export function openNotFound(
+  seed: string,
+  deps: Pick<ObserveDeps, 'now' | 'signal'> & { net: Pick<Net, 'fetch'> },
+  home: () => PageReading | null,
+): NotFound {
   const known = new Map<string, Promise<NotFoundSignature | null>>();
 
   const probe = async (origin: string): Promise<NotFoundSignature | null> => {
     const answers = await Promise.all(
-      [1, 2].map(async (turn) => {
+      [1, 2].map(async (turn): Promise<Answer | null> => {
         const name = createHash('sha256').update(`${seed} ${origin} ${turn}`).digest('hex').slice(0, 12);
         const response = await deps.net.fetch({
           url: `${origin}/${name}.html`,
@@ -24,24 +38,38 @@ export function openNotFound(seed: string, deps: Pick<ObserveDeps, 'net' | 'now'
         });
         if (!response.body || !isReached(response.state)) return null;
         const { text } = decode(response.body, response.contentType);
-        return readPage(text, {
+        const reading = read(text, {
           url: response.finalUrl,
           now: deps.now(),
           status: response.status,
           contentType: response.contentType,
         });
+        return reading && { reading, html: text };
       }),
     );
     const [first, second] = answers;
-    return first && second ? notFoundSignature(first, second) : null;
+    if (!first || !second) return null;
+    const signature = notFoundSignature(first.reading, second.reading);
+    return signature && !signature.words && isFrame(first, origin, home()) ? null : signature;
   };
 
   return {
     signatureOf(url) {
       const { origin } = new URL(url);
-      const signature = known.get(origin) ?? probe(origin);
+      const asked = known.get(origin);
+      if (asked) return asked;
+      const signature = probe(origin).catch((error: unknown) => {
+        known.delete(origin);
+        throw error;
+      });
       known.set(origin, signature);
       return signature;
     },
   };
+}
+
+/** One frame for every path, which a script fills or which is the home page: it says nothing against any path. */
+function isFrame({ reading, html }: Answer, origin: string, home: PageReading | null): boolean {
+  if (reading.needsJs.length > 0 || hasEmptyMount(html, origin)) return true;
+  return home !== null && hammingDistance(reading.simhash, home.simhash) <= SAME_PAGE_BITS;
 }

@@ -15,6 +15,8 @@ export interface Rendered {
   render: RenderFact;
   /** Where the page's own scripts went on to; null when they stayed. */
   movedTo: string | null;
+  /** The page as the browser showed it; absent where none did. */
+  html?: string;
 }
 
 /** Asks a browser where a plain request is not enough. */
@@ -79,6 +81,7 @@ export function openRenderer(plan: ObservePlan, deps: ObserveDeps): Renderer {
         rendered: true,
         render: { ...told, outcome: 'rendered', quiet: rendering.quiet, evidence },
         movedTo: pageKey(finalUrl) === pageKey(visit.finalUrl) ? null : finalUrl,
+        html: rendering.html,
       };
     },
 

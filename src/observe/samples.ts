@@ -1,8 +1,12 @@
 import PQueue from 'p-queue';
-import { type AttachmentFact, type FileMagic, isReached, pageKey } from '../facts/index.ts';
+import { type AttachmentFact, type FileMagic, isReached, type LinkState, pageKey } from '../facts/index.ts';
+import { detectChallenge } from '../html/index.ts';
+import { decode, type NetResponse } from '../net/index.ts';
 import { isFile } from './address.ts';
 import { magicOf } from './magic.ts';
+import { read } from './read.ts';
 import { sample } from './sample.ts';
+import { isAccusing, isBetter } from './second-look.ts';
 import { isRead, type ObserveDeps, type ObservePlan } from './types.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -80,27 +84,50 @@ async function observeAttachment(
   if (plan.obeyRobots && !(await deps.net.robots(attachment.url)).allowed) {
     return visitor.skip(attachment.url, 'robots_disallowed');
   }
-  const response = await deps.net.fetch({
-    url: attachment.url,
-    purpose: 'file',
-    referrer: attachment.referrer,
-    rangeBytes: RANGE_BYTES,
-    signal: deps.signal,
-  });
-  if (response.state === 'interrupted') return visitor.skip(attachment.url, 'interrupted');
-  const magic: FileMagic | null = response.body
-    ? magicOf(response.body)
-    : response.state === 'empty'
-      ? 'empty'
-      : null;
+  const first = await fetchFile(attachment, deps);
+  const second = isAccusing(first.state) ? await fetchFile(attachment, deps) : null;
+  const isSecond = second !== null && (second.state === 'interrupted' || isBetter(second.state, first.state));
+  const { response, state, magic } = isSecond ? second : first;
+  if (state === 'interrupted') return visitor.skip(attachment.url, 'interrupted');
   deps.record({
     type: 'attachment',
     ...attachment,
-    state: isReached(response.state) && magic === 'empty' ? 'empty' : response.state,
+    state,
     status: response.status,
     bytes: response.body?.length ?? 0,
     contentType: response.contentType,
     magic,
-    attempts: response.attempts,
+    attempts: [...first.response.attempts, ...(second?.response.attempts ?? [])],
   });
+}
+
+interface FileLook {
+  response: NetResponse;
+  state: LinkState;
+  magic: FileMagic | null;
+}
+
+async function fetchFile({ url, referrer }: Listed, deps: ObserveDeps): Promise<FileLook> {
+  const response = await deps.net.fetch({
+    url,
+    purpose: 'file',
+    referrer,
+    rangeBytes: RANGE_BYTES,
+    signal: deps.signal,
+  });
+  const magic = response.body ? magicOf(response.body) : response.state === 'empty' ? 'empty' : null;
+  const isFound = isReached(response.state);
+  const gate = isFound && magic === 'html' ? gateOf(response, deps) : null;
+  return { response, state: isFound && magic === 'empty' ? 'empty' : (gate ?? response.state), magic };
+}
+
+/** Who stands before the file, when a page came instead of it: a shield or a log-in says nothing about the file. */
+function gateOf(response: NetResponse, deps: ObserveDeps): 'blocked' | 'login_required' | null {
+  const { status, headers, contentType, finalUrl } = response;
+  // "Accepted" is what shields answer while they look at the visitor.
+  if (status === 202) return 'blocked';
+  const { text } = decode(response.body ?? new Uint8Array(), contentType);
+  const reading = read(text, { url: finalUrl, now: deps.now(), status, contentType: 'text/html' });
+  if (detectChallenge({ status, headers, text, reading })) return 'blocked';
+  return reading?.loginWall ? 'login_required' : null;
 }

@@ -1,9 +1,20 @@
-import { isReached, type PageForm, pageKey, type SearchFact } from '../facts/index.ts';
+import {
+  isReached,
+  labelOf,
+  type LinkState,
+  type PageForm,
+  type PageLink,
+  type PageReading,
+  pageKey,
+  type SearchFact,
+} from '../facts/index.ts';
+import { decode } from '../net/index.ts';
 import { encodeQuery } from './query.ts';
+import { textShown } from './read.ts';
 import { sample } from './sample.ts';
 import { listedArticles } from './samples.ts';
 import type { ObserveDeps, ObservePlan, ReadPage } from './types.ts';
-import type { Look, Visitor } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 
 const TITLE_LENGTH = { least: 6, most: 60 };
 /** Long titles are cut: many engines refuse long queries, and the beginning is what a citizen types. */
@@ -59,7 +70,10 @@ async function searchFor(
   if (plan.obeyRobots && !(await deps.net.robots(url)).allowed) return { ...unasked, url, state: 'excluded' };
   const look = await visitor.look(url, 'page', home.visit.finalUrl);
   const { state, attempts } = look.visit;
-  const found = isFound(look, title, expectUrl);
+  const { text: html } = decode(look.response.body ?? new Uint8Array(), look.response.contentType);
+  const findIn = (reading: PageReading | null, html: string): boolean | null =>
+    isFound({ state, reading, text: textShown(html, url) }, title, expectUrl, url, home);
+  const found = findIn(look.reading, html);
   // Results that a script fetches are looked for in what a browser shows.
   const shown = found === null ? await visitor.render(look.visit, look.reading, 'platform') : null;
   return {
@@ -69,7 +83,7 @@ async function searchFor(
     url,
     state,
     ms: look.response.ms,
-    found: shown?.rendered ? isFound({ ...look, reading: { ...shown.reading, needsJs: [] } }, title, expectUrl) : found,
+    found: shown?.rendered ? findIn({ ...shown.reading, needsJs: [] }, shown.html ?? '') : found,
     attempts,
   };
 }
@@ -92,14 +106,51 @@ function searchUrl(form: PageForm, query: string, charset: string): string | nul
   return url.href;
 }
 
-function isFound({ visit, reading }: Look, title: string, expectUrl: string): boolean | null {
-  if (!isReached(visit.state) || !reading) return visit.state === 'soft_404' ? false : null;
-  const fold = (text: string): string => text.replace(/\s+/g, '');
-  const wanted = fold(title);
-  const hit = reading.links.some(
-    (link) =>
-      (link.url !== null && pageKey(link.url) === pageKey(expectUrl)) || fold(link.text).includes(wanted),
+/** A search that would not search: too many questions, or a riddle first. */
+const REFUSES = /过于频繁|频率过[高快]|(?:操作|访问|搜索)(?:太|过)?(?:频繁|快)|验证码/;
+const NOTHING_FOUND =
+  /(?:没有|没|未|未能|无法|暂未)(?:找到|搜索到|搜到|检索到|查询到|查到)|找不到|无(?:搜索|检索|查询)?结果|(?:没有|暂无|无)(?:任何)?相关|(?<![\d.])0(?:条|个结果|项结果|篇)/;
+/** Titles that engines cut are compared by their beginning. */
+const CUT = { mark: /(?:\.{3}|…+)$/, compared: 10 };
+/** Shorter labels are tools of the page (高级搜索, 下一页), not results. */
+const LEAST_RESULT = 8;
+
+export interface Shown {
+  state: LinkState;
+  reading: PageReading | null;
+  /** Without white space. */
+  text: string;
+}
+
+const fold = (text: string): string => text.replace(/\s+/g, '');
+
+/** null when the page neither shows the title nor says or shows that it is not among the results. */
+export function isFound(shown: Shown, title: string, expectUrl: string, url: string, home: Pick<ReadPage, 'reading'>): boolean | null {
+  const { state, reading, text } = shown;
+  if (state === 'soft_404') return reading?.notFoundWords ? false : null;
+  if (!isReached(state) || !reading) return null;
+  if (reading.links.some((link) => leadsTo(link, expectUrl) || isTitle(link, fold(title)))) return true;
+  if (reading.needsJs.length > 0 || REFUSES.test(text)) return null;
+  return NOTHING_FOUND.test(text) || showsOthers(reading, url, home) ? false : null;
+}
+
+const leadsTo = (link: PageLink, url: string): boolean => link.url !== null && pageKey(link.url) === pageKey(url);
+
+const isTitle = (link: PageLink, wanted: string): boolean =>
+  [link.text, link.label].map(fold).some((label) => {
+    if (label.includes(wanted)) return true;
+    return CUT.mark.test(label) && label.includes(wanted.slice(0, CUT.compared));
+  });
+
+/** Results other than the one asked for: titles in the body that are no part of the site's frame. */
+function showsOthers(reading: PageReading, url: string, home: Pick<ReadPage, 'reading'>): boolean {
+  const known = new Set(home.reading.links.flatMap((link) => (link.url === null ? [] : [pageKey(link.url)])));
+  const asked = new URL(url).pathname;
+  const isOther = (title: string, to: string | null): boolean =>
+    to !== null && fold(title).length >= LEAST_RESULT && !known.has(pageKey(to)) && new URL(to).pathname !== asked;
+  const bodyLists = reading.lists.filter(({ region }) => region === 'body');
+  return (
+    bodyLists.some(({ items }) => items.some((item) => isOther(item.title, item.url))) ||
+    reading.links.some((link) => link.region === 'body' && link.visible && isOther(labelOf(link), link.url))
   );
-  if (hit) return true;
-  return reading.needsJs.length > 0 ? null : false;
 }

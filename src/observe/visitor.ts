@@ -9,12 +9,14 @@ import {
   type SkippedFact,
   type Visit,
 } from '../facts/index.ts';
-import { detectChallenge, looksLikeNotFound, readPage } from '../html/index.ts';
+import { detectChallenge, looksLikeNotFound } from '../html/index.ts';
 import { decode, type NetResponse, type Purpose } from '../net/index.ts';
 import { openNotFound } from './not-found.ts';
+import { read } from './read.ts';
 import { openRenderer, type Renderer } from './rendering.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { openScripts } from './scripts.ts';
+import { isAccusing, isBetter, isDead } from './second-look.ts';
 import { openTls, type TlsLook } from './tls.ts';
 import type { ObserveDeps, ObservePlan } from './types.ts';
 
@@ -47,15 +49,27 @@ export interface Visitor {
   stopReason(): 'interrupted' | 'deadline' | null;
 }
 
+/** Pages whose death is held against somebody; a dead column or article is counted among links. */
+const CONFIRMED_ROLES: ReadonlySet<PageRole> = new Set([
+  'entry',
+  'topic',
+  'topic-index',
+  'platform',
+  'field',
+  'directory',
+]);
+
 export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: PortalFacts): Visitor {
   const scope = scopeOf(plan.portal.url, plan.portal.hosts);
   const pages = new Map(earlier.pages);
   let home = earlier.home;
+  /** As the plain request got it: what a browser adds must not hide that every path gets the same frame. */
+  let plainHome = earlier.home?.reading ?? null;
   const underWay = new Map<string, Promise<PageFact | null>>();
   const queue = new PQueue({ concurrency: plan.concurrency });
   const endsAt = deps.now() + plan.deadlineMs;
   const scripts = openScripts(deps);
-  const notFound = openNotFound(plan.seed, deps);
+  const notFound = openNotFound(plan.seed, deps, () => plainHome);
   const renderer = openRenderer(plan, deps);
   const tls = openTls(deps.net);
 
@@ -80,11 +94,13 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
     return looksLikeNotFound(reading, asks ? await notFound.signatureOf(finalUrl) : null) === true;
   };
 
-  const look = async (url: string, purpose: Purpose, referrer?: string): Promise<Look> => {
+  const look = async (url: string, purpose: Purpose, referrer?: string, again = false): Promise<Look> => {
     const response = await deps.net.fetch({
       url,
       purpose,
       signal: deps.signal,
+      // A second look must not be answered from what the first one left behind.
+      ...(again ? { once: true } : {}),
       ...(referrer === undefined ? {} : { referrer }),
     });
     const { text, charset } = decode(response.body ?? new Uint8Array(), response.contentType);
@@ -123,10 +139,22 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
     };
   };
 
+  /** One bad answer may be an accident: it is asked for once more, and the better answer counts. */
+  const lookForPage = async (url: string, role: PageRole): Promise<Look> => {
+    if (role === 'home') return look(url, 'page');
+    const first = await look(url, 'page', plan.portal.url);
+    if (!isAccusing(first.visit.state)) return first;
+    const second = await look(url, 'page', plan.portal.url, true);
+    const isSecond = second.visit.state === 'interrupted' || isBetter(second.visit.state, first.visit.state);
+    const better = isSecond ? second : first;
+    const attempts = [...first.visit.attempts, ...second.visit.attempts];
+    return { ...better, visit: { ...better.visit, attempts } };
+  };
+
   /** Lets a browser look where the plain request did not show enough, or found a page dead that is linked as an entrance. */
   const complete = async (fact: PageFact): Promise<PageFact> => {
     const { visit, reading, role } = fact;
-    if (isDead(visit.state) && role !== 'home') {
+    if (isDead(visit.state) && CONFIRMED_ROLES.has(role)) {
       const confirm = await renderer.confirm(visit.url);
       return confirm ? { ...fact, confirm } : fact;
     }
@@ -150,11 +178,8 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
     const stop = stopReason() ?? (role !== 'home' && pages.size >= plan.maxPages ? 'budget' : null);
     if (stop) return left(url, stop);
     if (plan.obeyRobots && !(await deps.net.robots(url)).allowed) return left(url, 'robots_disallowed');
-    const { response, visit, reading } = await look(
-      url,
-      'page',
-      role === 'home' ? undefined : plan.portal.url,
-    );
+    const { response, visit, reading } = await lookForPage(url, role);
+    if (role === 'home') plainHome = reading;
     if (visit.state === 'interrupted') return left(url, 'interrupted');
     const evidence = response.body && response.body.length > 0 ? await deps.keep(response.body) : null;
     if ((role === 'column' || role === 'article') && evidence !== null && evidence === home?.visit.evidence) {
@@ -200,19 +225,6 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
     stopReason,
   };
 }
-
-/** A page that breaks our readers is a page we could not read; it must not end the run. */
-function read(...[text, context]: Parameters<typeof readPage>): PageReading | null {
-  try {
-    return readPage(text, context);
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError || error instanceof SyntaxError)
-      return null;
-    throw error;
-  }
-}
-
-const isDead = (state: Visit['state']): boolean => state === 'gone' || state === 'soft_404';
 
 /** Cookies are nobody's evidence. */
 const withoutCookies = (headers: Record<string, string>): Record<string, string> =>

@@ -1,6 +1,9 @@
 import { assemble, type FactRecord } from '../facts/index.ts';
 import { observePortal } from '../observe/index.ts';
+import type { Session } from '../browser/index.ts';
 import type { CheckDocument } from '../report/index.ts';
+import type { FactLog } from '../store/index.ts';
+import { cli } from '../wording/cli.ts';
 import type { RunDeps } from './deps.ts';
 import { illustrate } from './illustrate.ts';
 import type { PlannedTarget } from './plan.ts';
@@ -23,8 +26,12 @@ export async function observeTarget(
     records.push(fact);
     log.append(fact);
   };
-  const session = (await deps.browsers?.found()) ? (deps.browsers?.open() ?? null) : null;
+  // What cannot be kept need not be asked for: a log that fails ends the observation at its next step.
+  const broken = new AbortController();
+  const signal = AbortSignal.any([deps.signal, broken.signal]);
+  let session: Session | null = null;
   try {
+    session = (await deps.browsers?.found()) ? (deps.browsers?.open() ?? null) : null;
     if (target.state === 'leave') leave(target, record, deps);
     else {
       await observePortal(
@@ -35,19 +42,21 @@ export async function observeTarget(
           now: deps.now,
           keep: deps.store.blobs.put,
           record,
-          signal: deps.signal,
-          onStep: (step) =>
-            deps.onProgress({ type: 'target-progress', id: portal.id, step, requests: records.length }),
+          signal,
+          onStep: (step) => {
+            log.flush().catch(() => broken.abort());
+            deps.onProgress({ type: 'target-progress', id: portal.id, step, requests: records.length });
+          },
         },
         earlier,
       );
       const isDone = records.some(({ type }) => type === 'end');
       if (session && judge && isDone)
-        for (const shot of await illustrate(runId, judge(records), records, session, deps)) record(shot);
+        for (const shot of await illustrate(runId, judge(records), records, session, { ...deps, signal })) record(shot);
     }
   } finally {
-    await session?.close();
-    await log.close();
+    await session?.close().catch(() => {});
+    await closeLog(log, portal.id);
   }
   const facts = assemble(records);
   const done = facts.finishedAt !== null;
@@ -66,6 +75,15 @@ export async function observeTarget(
     ms: deps.now() - startedAt,
   });
   return done;
+}
+
+/** A target whose records are not on disk is not done, whatever was seen. */
+async function closeLog(log: FactLog, id: string): Promise<void> {
+  try {
+    await log.close();
+  } catch (cause) {
+    throw new Error(cli.factsLost(id, cause instanceof Error ? cause.message : String(cause)), { cause });
+  }
 }
 
 /** A portal whose address nobody has verified is not asked; that it was left out is a fact of its own. */

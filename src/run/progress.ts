@@ -16,6 +16,8 @@ export type Progress =
       outcome: 'read' | 'unread' | 'left' | 'interrupted';
       pages: number;
       ms: number;
+      /** What our own program failed at; such a target is asked again when the run goes on. */
+      fault?: string;
     }
   | { type: 'finish'; runId: string; path: string };
 

@@ -4,6 +4,7 @@ import { assessDuties } from '../judge/index.ts';
 import { buildReport, type CheckDocument, type ReportModel, writeReport } from '../report/index.ts';
 import { isAccount, type JudgedAccounts, judgeAccounts, observeAccounts, planAccounts } from './accounts/index.ts';
 import type { Store } from '../store/index.ts';
+import { cli } from '../wording/cli.ts';
 import { CANARY_HOST, type CanaryReport } from './canary.ts';
 import type { RunDeps } from './deps.ts';
 import { type HistorySections, rememberRun, withLedgers } from './history/index.ts';
@@ -40,8 +41,32 @@ export class NoSuchRun extends Error {
   }
 }
 
+/** There is no room for what is observed: going on would lose it. Its message is for people; the stack is the cause's. */
+export class DiskFull extends Error {
+  constructor(cause: unknown) {
+    super(cli.diskFull(messageOf(cause)), { cause });
+    delete this.stack;
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOSPC' || code === 'EDQUOT' || isDiskFull(error.cause);
+}
+
 /** Scans a registry: plan → observe → judge → report. What was observed before an interruption is in the store. */
 export async function scan(world: World, options: ScanOptions, deps: RunDeps): Promise<ScanOutcome> {
+  try {
+    return await scanAll(world, options, deps);
+  } catch (error) {
+    throw isDiskFull(error) ? new DiskFull(error) : error;
+  }
+}
+
+async function scanAll(world: World, options: ScanOptions, deps: RunDeps): Promise<ScanOutcome> {
   const opened = await openRun(world, options, deps);
   const planned = planTargets(world, opened.seed, opened.planned);
   const sentinel = openSentinel(deps.canary, deps.now);
@@ -120,20 +145,36 @@ async function observeAll(
     await deps.store.documents.put('runs', run.id, { ...run, done: [...done] });
   };
   deps.onProgress({ type: 'start', runId: run.id, targets: names, resumed: done.size });
-  const quietIsOver = openQuietGate(run.quietHours ?? null, deps);
+  const full = new AbortController();
+  const ours = { ...deps, signal: AbortSignal.any([deps.signal, full.signal]) };
+  const quietIsOver = openQuietGate(run.quietHours ?? null, ours);
+  // One target at which our own program fails is not the city's end: it stays undone, and the run says so. All under
+  // way are waited for before a full disk ends the run: nothing writes into a store that is closed.
+  const failed = (id: string, startedAt: number, error: unknown): void => {
+    done.delete(id);
+    if (isDiskFull(error)) full.abort(error);
+    const ms = deps.now() - startedAt;
+    deps.onProgress({ type: 'target-done', id, outcome: 'interrupted', pages: 0, ms, fault: messageOf(error) });
+  };
   const queue = new PQueue({ concurrency: world.registry.city.crawl.parallelTargets });
   await queue.addAll(
     planned
       .filter(({ portal }) => !done.has(portal.id))
       .map((target) => async () => {
         await quietIsOver();
-        if (deps.signal.aborted || !(await sentinel.well())) return;
+        if (ours.signal.aborted || !(await sentinel.well())) return;
         const { portal } = target;
+        const startedAt = deps.now();
         const judge = (records: Iterable<FactRecord>): CheckDocument =>
           judgeTarget(world, portal, records, run.id, deps.now());
-        if (await observeTarget(run.id, target, deps, judge)) await finish(portal.id);
+        try {
+          if (await observeTarget(run.id, target, ours, judge)) await finish(portal.id);
+        } catch (error) {
+          failed(portal.id, startedAt, error);
+        }
       }),
   );
+  full.signal.throwIfAborted();
   const open = accounts.filter(({ id }) => !done.has(id));
   if (open.length > 0) await quietIsOver();
   await observeAccounts(run.id, open, world.registry, deps, ({ id }) => finish(id));

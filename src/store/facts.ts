@@ -43,6 +43,7 @@ async function openLog(path: string): Promise<FactLog> {
   let pendingBytes = 0;
   let writing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
+  let hasFailed = false;
 
   const flush = (): Promise<void> => {
     if (timer) clearTimeout(timer);
@@ -53,13 +54,18 @@ async function openLog(path: string): Promise<FactLog> {
       pendingBytes = 0;
       writing = writing.then(() => file.append(text));
       // A flush by the clock has nobody to tell; the next flush or the closing tells it.
-      writing.catch(() => {});
+      writing.catch(() => {
+        hasFailed = true;
+        pending = [];
+      });
     }
     return writing;
   };
 
   return {
     append(record) {
+      // What stands behind a gap is no record: after a failure nothing more is taken.
+      if (hasFailed) return;
       const line = `${JSON.stringify(record)}\n`;
       pending.push(line);
       pendingBytes += line.length;

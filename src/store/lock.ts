@@ -1,19 +1,145 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StoreLocked } from './store.ts';
 
+/** Which process, where. What cannot be told (an old lock, a system without /proc) is ''. */
 interface Owner {
   pid: number;
   since: string;
-  /** Which boot of the machine the pid belongs to; '' where that cannot be told. */
   boot: string;
+  host: string;
+  /** When the process started, in ticks since boot: a pid is given out again, pid and start are not. */
+  started: string;
+  token: string;
 }
 
-const TRIES = 8;
-/** Locks this very process holds: a lock with our pid that is not among them is from an earlier life of that pid. */
+interface Attempt {
+  path: string;
+  since: string;
+  here: Pick<Owner, 'boot' | 'host' | 'started'>;
+}
+
+/** The lock as it lies there; the text is its identity. */
+interface Found {
+  text: string;
+  owner: Owner | null;
+  /** Ms since it was last touched. */
+  age: number;
+}
+
+const TRIES = 40;
+const PAUSE_MS = 5;
+/** Who holds a lock touches it this often: on another machine a pid tells nothing, a sign of life does. */
+const SIGN_MS = 20_000;
+const SILENT_MS = 120_000;
+/** A lock without an owner may be in the making by an earlier version of the program. */
+const UNREADABLE_MS = 5_000;
+
+/** Tokens this very process holds: a lock with our pid and another token is from an earlier life of that pid. */
 const held = new Set<string>();
+
+/** Takes a lock of a store; one whose owner is gone is taken over. Throws {@link StoreLocked}. */
+export async function takeLock(
+  root: string,
+  now: () => number,
+  name = '.lock',
+): Promise<() => Promise<void>> {
+  await mkdir(root, { recursive: true });
+  const here = { boot: await bootId(), host: hostname(), started: (await startOf(process.pid)) ?? '' };
+  return take({ path: join(root, name), since: new Date(now()).toISOString(), here });
+}
+
+async function take(attempt: Attempt): Promise<() => Promise<void>> {
+  const { path, since, here } = attempt;
+  const token = randomUUID();
+  const text = JSON.stringify({ pid: process.pid, since, ...here, token } satisfies Owner);
+  // Held before it is seen: whoever in this process meets it must know it for a living one.
+  held.add(token);
+  try {
+    for (let tries = 0; tries < TRIES; tries++) {
+      if (await place(path, text)) return holding(path, token, text);
+      const found = await look(path);
+      if (found === null) continue;
+      if (await holds(found, here)) throw new StoreLocked(nameOf(found), found.owner?.since ?? 'unknown');
+      if (await takeOver(attempt, found.text, text)) return holding(path, token, text);
+      await wait(PAUSE_MS);
+    }
+    throw new StoreLocked('unknown', 'unknown');
+  } catch (error) {
+    held.delete(token);
+    throw error;
+  }
+}
+
+/** Shows that the holder lives, until it is released; then only our own lock is taken away. */
+function holding(path: string, token: string, text: string): () => Promise<void> {
+  const sign = setInterval(() => {
+    const at = new Date();
+    utimes(path, at, at).catch(() => {});
+  }, SIGN_MS);
+  sign.unref();
+  return async () => {
+    clearInterval(sign);
+    try {
+      if ((await look(path))?.text === text) await rm(path, { force: true });
+    } finally {
+      held.delete(token);
+    }
+  };
+}
+
+/** Puts a file down with its content in one step, so that nobody ever reads half of it. */
+async function place(path: string, text: string): Promise<boolean> {
+  const aside = await writeAside(path, text);
+  try {
+    await link(aside, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+async function writeAside(path: string, text: string): Promise<string> {
+  const aside = `${path}.${randomUUID()}.tmp`;
+  await writeFile(aside, text);
+  return aside;
+}
+
+/** Puts ours in the place of a dead owner's lock. Only who holds the lock of that very corpse may: so what lies there,
+ *  when it is still the dead one, stays until we replace it. Moving it away first would leave a gap for two winners. */
+async function takeOver(attempt: Attempt, dead: string, text: string): Promise<boolean> {
+  const corpse = createHash('sha256').update(dead).digest('hex').slice(0, 16);
+  const done = await take({ ...attempt, path: `${attempt.path}.${corpse}.lock` }).catch((error: unknown) => {
+    if (error instanceof StoreLocked) return null;
+    throw error;
+  });
+  if (done === null) return false;
+  try {
+    if ((await look(attempt.path))?.text !== dead) return false;
+    await rename(await writeAside(attempt.path, text), attempt.path);
+    return true;
+  } finally {
+    await done();
+  }
+}
+
+/** Whether the owner lives. */
+async function holds({ owner, age }: Found, here: Attempt['here']): Promise<boolean> {
+  if (owner === null) return age < UNREADABLE_MS;
+  // Another machine or container: its pids are not ours.
+  if (owner.host !== '' && owner.host !== here.host) return age < SILENT_MS;
+  if (owner.boot !== '' && here.boot !== '' && owner.boot !== here.boot) return false;
+  if (owner.pid === process.pid) return held.has(owner.token);
+  if (!isAlive(owner.pid)) return false;
+  const started = owner.started === '' ? null : await startOf(owner.pid);
+  return started === null || started === owner.started;
+}
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -30,69 +156,39 @@ const bootId = (): Promise<string> =>
     () => '',
   );
 
-/** Takes a lock of a store; one whose owner is gone is taken over. Throws {@link StoreLocked}. */
-export async function takeLock(
-  root: string,
-  now: () => number,
-  name = '.lock',
-): Promise<() => Promise<void>> {
-  await mkdir(root, { recursive: true });
-  const path = join(root, name);
-  const boot = await bootId();
-  for (let tries = 0; tries < TRIES; tries++) {
-    if (await place(path, { pid: process.pid, since: new Date(now()).toISOString(), boot })) {
-      held.add(path);
-      return async () => {
-        held.delete(path);
-        await rm(path, { force: true });
-      };
-    }
-    const owner = await readOwner(path);
-    if (owner && holds(owner, path, boot)) throw new StoreLocked(`pid ${owner.pid}`, owner.since);
-    await clear(path, boot);
-  }
-  throw new StoreLocked('unknown', 'unknown');
-}
+/** Field 22 of /proc/pid/stat; the name in field 2 may hold blanks and brackets, so it is counted from behind it. */
+const startOf = (pid: number): Promise<string | null> =>
+  readFile(`/proc/${pid}/stat`, 'utf8').then(
+    (text) => text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null,
+    () => null,
+  );
 
-/** Puts a lock down with its content in one step, so that nobody ever reads half of it. */
-async function place(path: string, owner: Owner): Promise<boolean> {
-  const aside = `${path}.${randomUUID()}.tmp`;
-  await writeFile(aside, JSON.stringify(owner));
+const nameOf = ({ owner }: Found): string => (owner === null ? 'unknown' : `pid ${owner.pid}`);
+
+/** null when there is none. */
+async function look(path: string): Promise<Found | null> {
   try {
-    await link(aside, path);
-    return true;
+    const text = await readFile(path, 'utf8');
+    return { text, owner: ownerIn(text), age: Math.abs(Date.now() - (await stat(path)).mtimeMs) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
-  } finally {
-    await rm(aside, { force: true });
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
 }
 
-/** Takes a dead owner's lock away. What is moved is looked at again: another may have been quicker and be alive. */
-async function clear(path: string, boot: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}.tmp`;
+function ownerIn(text: string): Owner | null {
   try {
-    await rename(path, aside);
-  } catch {
-    return;
-  }
-  const owner = await readOwner(aside);
-  if (owner && holds(owner, path, boot)) await link(aside, path).catch(() => {});
-  await rm(aside, { force: true });
-}
-
-function holds({ pid, boot: since }: Owner, path: string, boot: string): boolean {
-  if (since !== '' && boot !== '' && since !== boot) return false;
-  if (pid === process.pid) return held.has(path);
-  return isAlive(pid);
-}
-
-async function readOwner(path: string): Promise<Owner | null> {
-  try {
-    const { pid, since, boot } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-    if (typeof pid !== 'number') return null;
-    return { pid, since: String(since), boot: typeof boot === 'string' ? boot : '' };
+    const found = JSON.parse(text) as Partial<Record<keyof Owner, unknown>>;
+    const word = (key: keyof Owner): string => (typeof found[key] === 'string' ? found[key] : '');
+    if (typeof found.pid !== 'number') return null;
+    return {
+      pid: found.pid,
+      since: word('since'),
+      boot: word('boot'),
+      host: word('host'),
+      started: word('started'),
+      token: word('token'),
+    };
   } catch {
     return null;
   }

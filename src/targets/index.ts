@@ -12,6 +12,7 @@ export {
   SOURCE_WORDS,
   UNITS,
 } from './headers.ts';
+export { neutralised } from './files/index.ts';
 export { loadHolidays } from './holidays.ts';
 export {
   IMPORT_KINDS,

@@ -174,6 +174,8 @@ export const cli = {
     `${name}：${STEPS[step] ?? step}，${records} 条记录`,
   liveStarting: (name: string) => `${name}：连接中`,
   liveMore: (count: number) => `……另有 ${count} 个同时进行`,
+  targetFault: (name: string, fault: string) =>
+    `  ✕ ${name} 因程序出错没有看完（${fault}）。其余对象不受影响；请用 --resume 继续，仍然出错请报告\n`,
   plainDone: (done: number, total: number, name: string, outcome: string, pages: number, seconds: number) =>
     `[${done}/${total}] ${name} ${OUTCOMES[outcome] ?? outcome}，${pages} 页，${seconds.toFixed(1)} 秒\n`,
 
@@ -200,5 +202,8 @@ export const cli = {
     violations: '结论：有不合规项。',
     incomplete: '结论：未完成，覆盖率不足，不能据此评价任何单位。',
   },
+  diskFull: (why: string) =>
+    `磁盘空间不足，巡检已停止（${why}）。已写入的记录保留；清理磁盘后可用 xunjian scan --resume 继续。`,
+  factsLost: (id: string, why: string) => `监测对象 ${id} 的记录未能写入磁盘（${why}）`,
   unexpected: (message: string) => `程序内部错误：${message}\n请附上这段文字和所用命令报告问题。\n`,
 };

@@ -229,6 +229,6 @@ describe('whatever comes', () => {
   });
 
   it('keeps what is nested deeper than any browser allows', () => {
-    expect(read(`${'<div>'.repeat(20_000)}<a href="/x">甲</a>`).links).toHaveLength(1);
+    expect(read(`${'<div>'.repeat(4_000)}<a href="/x">甲</a>`).links).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LinkFact, TlsDiagnosis } from '../../src/facts/index.ts';
 import { findingText } from '../../src/wording/findings.ts';
 import { judgeWith } from './context.ts';
-import { factsOf, type Scene } from './facts.ts';
+import { factsOf, type Scene, skip } from './facts.ts';
 import { table } from './table.ts';
 
 const links = (...list: Partial<LinkFact>[]): Scene => ({
@@ -30,6 +30,16 @@ describe('broken links of the home page', () => {
       links(OK, { state: 'dns_nxdomain', external: true, doubt: 'own_network' }),
       'pass',
     ],
+    [
+      'most links were not asked',
+      {
+        ...links(OK),
+        skipped: ['/xwdt/', '/zwgk/', '/zwfw/', '/hdjl/'].map((path) => skip(path, 'budget')),
+      },
+      'undetermined',
+      'not_observed',
+    ],
+    ['a page deeper down was not asked', { ...links(OK), skipped: [skip('/deep/', 'budget')] }, 'pass'],
     ['a link behind a WAF', links(OK, OK, { state: 'blocked' }), 'pass'],
     ['a link behind a log-in', links(OK, OK, { state: 'login_required' }), 'pass'],
     ['a 404 elsewhere than on the home page', links(OK, { state: 'gone', onHome: false }), 'pass'],

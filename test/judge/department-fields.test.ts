@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { county, department, withFields } from './context.ts';
-import type { PageSpec, Scene } from './facts.ts';
+import { type PageSpec, type Scene, skip } from './facts.ts';
 import { table } from './table.ts';
 
 const units = [{ ...county, functionsAbsent: ['国土空间规划'] }, department];
@@ -24,6 +24,12 @@ describe('department fields', () => {
       ['field and directory on the department site', pages(), 'pass'],
       ['only the field in its charge is asked for', pages(), 'pass'],
       ['no entry for the field', { home: 'common/news.html' }, 'fail', ['department_field_missing']],
+      [
+        'no entry for the field, but a column that robots.txt forbids',
+        { home: 'common/news.html', skipped: [skip('/zwgk/')] },
+        'undetermined',
+        'robots_disallowed',
+      ],
       [
         'field there, directory missing',
         { home, pages: { '/gtkjgh/': { file: 'directory/field-without.html', role: 'field' } } },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeWith, withFields } from './context.ts';
-import { factsOf, type PageSpec, type Scene } from './facts.ts';
+import { factsOf, type PageSpec, type Scene, skip } from './facts.ts';
 import { table } from './table.ts';
 
 const context = withFields(['F01', 'F02', 'F06', 'F12']);
@@ -45,6 +45,21 @@ describe('directory', () => {
   table(
     'directory',
     [
+      [
+        'a directory page of one field that robots.txt forbids',
+        {
+          ...scene({ 'f06/': { file: 'directory/field-beside.html', role: 'field' }, 'f06/bzml/': null }),
+          skipped: [skip(`${base}f06/zl/`)],
+        },
+        'undetermined',
+        'robots_disallowed',
+      ],
+      [
+        'a field whose list goes on',
+        scene({ 'f06/': { file: 'directory/field-paged.html', role: 'field' }, 'f06/bzml/': null }),
+        'undetermined',
+        'not_observed',
+      ],
       ['a complete table for every field, cells merged, 同上', scene(), 'pass'],
       [
         'a row without basis and level',

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import type { PageSpec, Scene } from './facts.ts';
+import { type PageSpec, type Scene, skip } from './facts.ts';
 import { table } from './table.ts';
 
 const part = (file: string, more: Partial<PageSpec> = {}): PageSpec => ({ file, role: 'platform', ...more });
@@ -25,6 +25,15 @@ describe('disclosure platform', () => {
       scene({ '/zwgk/': part('disclosure-platform/four-parts.html') }),
       'fail',
       ['platform_part_missing'],
+    ],
+    [
+      'a part may stand on a column that robots.txt forbids',
+      {
+        ...scene({ '/zwgk/': part('disclosure-platform/four-and-more.html') }),
+        skipped: [skip('/zwgk/qt/')],
+      },
+      'undetermined',
+      'robots_disallowed',
     ],
     [
       'a part without content',

@@ -32,6 +32,20 @@ describe('download', () => {
       ['an extension without a rule', files({ extension: 'ceb', magic: 'unknown' }), 'pass'],
       ['a web page disguised as PDF', files({ magic: 'html' }), 'fail', ['file_is_html']],
       ['a PDF called doc', files({ extension: 'doc', magic: 'pdf' }), 'fail', ['file_mismatch']],
+      [
+        'Word and Excel saved as RTF, XML and a web archive',
+        files(
+          { extension: 'doc', magic: 'rtf' },
+          { extension: 'xls', magic: 'office-xml' },
+          { extension: 'wps', magic: 'mhtml' },
+          { extension: 'et', magic: 'office-xml' },
+          { extension: 'txt', magic: 'mhtml' },
+        ),
+        'pass',
+      ],
+      ['an RTF called PDF', files({ magic: 'rtf' }), 'fail', ['file_mismatch']],
+      ['a shield before the file', files({ state: 'blocked', magic: 'html' }), 'undetermined', 'blocked'],
+      ['a log-in before the file', files({ state: 'login_required', magic: 'html' }), 'undetermined', 'login_wall'],
       ['an empty file', files({ bytes: 0, magic: 'empty' }), 'fail', ['file_empty']],
       ['a file that is gone', files({ state: 'gone', magic: null }), 'fail', ['file_gone']],
       [

@@ -46,6 +46,13 @@ export interface Scene {
   ownNetworkDown?: boolean;
 }
 
+/** An address that was left alone. */
+export const skip = (path: string, reason: SkippedFact['reason'] = 'robots_disallowed'): SkippedFact => ({
+  type: 'skipped',
+  url: SITE + path,
+  reason,
+});
+
 /** Facts as `observe` would write them, read from small pages with the real readers. */
 export const factsOf = (scene: Scene): PortalFacts => assemble(recordsOf(scene));
 
@@ -130,7 +137,8 @@ export function htmlOf({ file = '', values = {}, bare = false }: PageSpec): stri
   const page = bare
     ? body
     : readFileSync(new URL('template.html', FIXTURES), 'utf8').replace('{{body}}', () => body);
-  const filled = { title: '清溪县人民政府', date: '2026-11-01', field: '', ...values };
+  const menu = readFileSync(new URL('common/menu.html', FIXTURES), 'utf8').trim();
+  const filled = { menu, title: '清溪县人民政府', date: '2026-11-01', field: '', ...values };
   return Object.entries(filled).reduce((html, [name, value]) => html.replaceAll(`{{${name}}}`, value), page);
 }
 

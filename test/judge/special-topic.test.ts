@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import type { PageSpec } from './facts.ts';
+import { type PageSpec, skip } from './facts.ts';
 import { table } from './table.ts';
 
 const TOPIC: PageSpec = { file: 'common/topic.html', role: 'topic' };
@@ -38,6 +38,46 @@ describe('special topic', () => {
     [
       'neither on the home page nor in the index',
       { home: 'common/news.html', pages: { '/ztzl/': NO_TOPIC } },
+      'fail',
+      ['topic_absent'],
+    ],
+    [
+      'an index whose second page robots.txt forbids',
+      {
+        home: 'common/news.html',
+        pages: { '/ztzl/': index('special-topic/index-paged.html') },
+        skipped: [skip('/ztzl/index_2.html')],
+      },
+      'undetermined',
+      'robots_disallowed',
+    ],
+    [
+      'an index longer than what was read',
+      { home: 'common/news.html', pages: { '/ztzl/': index('special-topic/index-paged.html') } },
+      'undetermined',
+      'not_observed',
+    ],
+    [
+      'an index read to its last page',
+      {
+        home: 'common/news.html',
+        pages: {
+          '/ztzl/': index('special-topic/index-paged.html'),
+          '/ztzl/index_2.html': index('special-topic/index-turned.html'),
+        },
+      },
+      'fail',
+      ['topic_absent'],
+    ],
+    [
+      'an index that a script turns',
+      { home: 'common/news.html', pages: { '/ztzl/': index('special-topic/index-turned.html') } },
+      'undetermined',
+      'needs_js',
+    ],
+    [
+      'a skipped column of the shared menu hides no topic',
+      { home: 'common/news.html', pages: { '/ztzl/': NO_TOPIC }, skipped: [skip('/zjqx/')] },
       'fail',
       ['topic_absent'],
     ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { county, judgeWith, withFields } from './context.ts';
-import { factsOf, type PageSpec, type Scene } from './facts.ts';
+import { factsOf, type PageSpec, type Scene, skip } from './facts.ts';
 import { table } from './table.ts';
 
 const context = withFields(['F01', 'F02', 'F06', 'F12']);
@@ -51,6 +51,42 @@ describe('topic complete', () => {
       [
         'a field that is missing',
         scene(full, { file: 'topic-complete/without-one.html' }),
+        'fail',
+        ['field_missing'],
+      ],
+      [
+        'a group of fields that robots.txt forbids',
+        {
+          ...scene(full, { file: 'topic-complete/with-group.html' }),
+          skipped: [skip('/ztzl/jczwgk/zdgk/')],
+        },
+        'undetermined',
+        'robots_disallowed',
+      ],
+      [
+        'a column beside the fields that was never asked',
+        scene(full, { file: 'topic-complete/with-group.html' }),
+        'fail',
+        ['field_missing'],
+      ],
+      [
+        'no field on the topic, and a column below it that was never asked',
+        scene({}, { file: 'topic-complete/group-only.html' }),
+        'undetermined',
+        'not_observed',
+      ],
+      [
+        'a list that scripts fill',
+        scene(full, { file: 'topic-complete/without-one.html', reading: { needsJs: ['empty-list'] } }),
+        'undetermined',
+        'needs_js',
+      ],
+      [
+        'a field only in the menu that the home page has, too',
+        {
+          ...scene({ ...full, '/shbx/': FIELD }, { file: 'topic-complete/menu-field.html' }),
+          home: 'topic-complete/home-menu.html',
+        },
         'fail',
         ['field_missing'],
       ],

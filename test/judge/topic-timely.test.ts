@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import type { PageSpec, Scene } from './facts.ts';
+import { type PageSpec, type Scene, skip } from './facts.ts';
 import { table } from './table.ts';
 
 const NO_TOPIC: PageSpec = { file: 'special-topic/index-without.html', role: 'topic-index' };
@@ -27,6 +27,12 @@ describe('topic timely', () => {
       ['exactly 90 days', scene(dated('2026-08-25')), 'pass'],
       ['91 days', scene(dated('2026-08-24')), 'warn', ['topic_ageing']],
       ['more than 180 days', scene(dated('2026-05-01')), 'fail', ['topic_stale']],
+      [
+        'an old front page whose fields robots.txt forbids',
+        { ...scene(dated('2025-11-01')), skipped: [skip('/ztzl/jczwgk/f01/')] },
+        'undetermined',
+        'robots_disallowed',
+      ],
       ['an item dated tomorrow does not count', scene(dated('2026-11-24')), 'fail', ['topic_stale']],
       ['an old item pinned above newer ones', scene({ file: 'topic-timely/pinned.html' }), 'pass'],
       ['nothing in it', scene({ file: 'common/blank.html' }), 'fail', ['topic_empty']],

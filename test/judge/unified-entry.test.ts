@@ -62,6 +62,12 @@ const service: Row[] = [
     ['entry_blank'],
   ],
   [
+    'one claim is gone, the other is a click nobody followed',
+    { home: 'unified-entry/dead-beside.html', pages: { '/zwfw/': { role: 'entry', state: 'gone' } } },
+    'undetermined',
+    'needs_js',
+  ],
+  [
     'no entry at all',
     { home: { file: 'unified-entry/no-entry.html', bare: true } },
     'fail',

@@ -27,6 +27,12 @@ describe('isPublic', () => {
     ['IPv6 link-local', 'fe80::1', false],
     ['NAT64 of loopback', '64:ff9b::7f00:1', false],
     ['6to4', '2002:7f00:1::', false],
+    ['IPv4-compatible loopback', '::7f00:1', false],
+    ['IPv4-compatible loopback, dotted', '::127.0.0.1', false],
+    ['IPv6 that nobody has yet, low', '4000::1', false],
+    ['IPv6 that nobody has yet, high', 'e000::1', false],
+    ['IPv6 before the given out', '1fff::1', false],
+    ['the last of the given out', '3ffe::1', true],
     ['no address', 'a.test', false],
   ])('%s', (_, address, expected) => expect(isPublic(address)).toBe(expected));
 

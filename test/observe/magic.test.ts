@@ -13,6 +13,12 @@ it.each([
   ['<!DOCTYPE html><html>', 'html'],
   ['\xef\xbb\xbf  <html>', 'html'],
   ['  <script>location=1</script>', 'html'],
+  ['\r\n%PDF-1.4', 'pdf'],
+  ['{\\rtf1\\ansi', 'rtf'],
+  ['<?xml version="1.0"?><?mso-application progid="Word.Document"?>', 'office-xml'],
+  ['<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', 'office-xml'],
+  ['<?xml version="1.0"?><feed/>', 'text'],
+  ['MIME-Version: 1.0\r\nContent-Type: multipart/related', 'mhtml'],
   ['plain,text\r\n1,2', 'text'],
   ['\x00\x01\x02\x03', 'unknown'],
 ])('%j is %s', (bytes, magic) => expect(magicOf(Buffer.from(bytes, 'latin1'))).toBe(magic));

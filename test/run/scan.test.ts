@@ -138,6 +138,55 @@ describe('a scan', () => {
     expect(await readFile(join(reports, 'report.html'), 'utf8')).toContain('安静时段 22:00-06:00（北京时间）');
   });
 
+  describe.each([
+    ['a fault of ours', Object.assign(new Error('fault'), { code: 'EIO' })],
+    ['a full disk', Object.assign(new Error('no room'), { code: 'ENOSPC' })],
+  ])('with %s at one target', (name, error) => {
+    it('stops only when nothing more can be kept', async () => {
+      const parallel: World = {
+        ...world,
+        registry: {
+          ...world.registry,
+          city: { ...world.registry.city, crawl: { ...world.registry.city.crawl, parallelTargets: 1 } },
+        },
+      };
+      await withDeps(async (deps, events) => {
+        const { facts } = deps.store;
+        const store = {
+          ...deps.store,
+          facts: {
+            ...facts,
+            open: async (run: string, target: string) => {
+              const log = await facts.open(run, target);
+              if (target !== 'wuling') return log;
+              return {
+                ...log,
+                close: async () => {
+                  await log.close();
+                  throw error;
+                },
+              };
+            },
+          },
+        };
+        const scanned = scan(parallel, { only: ['wuling', 'heping'] }, { ...deps, store });
+        if (name === 'a full disk') {
+          await expect(scanned).rejects.toThrow('磁盘空间不足');
+          const [id = ''] = await deps.store.documents.list('runs');
+          expect(await deps.store.documents.get('runs', id)).toMatchObject({ state: 'running' });
+        } else {
+          const { run } = await scanned;
+          expect(run.state).toBe('interrupted');
+          expect(run.done).toContain('heping');
+          expect(run.done).not.toContain('wuling');
+        }
+        expect(events.filter((event) => event.type === 'target-done' && event.id === 'wuling')).toMatchObject([
+          { outcome: 'interrupted', fault: expect.stringContaining('wuling') },
+        ]);
+      });
+    });
+  });
+
   it('of a challenge page and a dead server accuses nobody and ends incomplete', async () => {
     const { model, folder: reports } = await withDeps((deps) =>
       scan(world, { only: ['wuling', 'heping'] }, deps),

@@ -27,7 +27,7 @@ const user = { id: 1, screen_name: '清溪发布', description: '政务微博', 
 const status = { id: '5', bid: 'Qa', mid: '5', text: '便民提示', created_at: createdAt, user, isLongText: false, pics: [] };
 const weibo = (wanted) => (wanted.includes('/api/container/getIndex') || wanted.includes('/statuses/show')) && !wanted.includes('999');
 const json = 'application/json';
-answer('https://m.weibo.cn', (wanted) => weibo(wanted) && !wanted.includes('containerid'), { ok: 1, data: { userInfo: user, tabsInfo: { tabs: [] } } }, json);
+answer('https://m.weibo.cn', (wanted) => weibo(wanted) && !wanted.includes('containerid'), { ok: 1, data: { userInfo: user, tabsInfo: { tabs: [{ tab_type: 'weibo', containerid: '1076031' }] } } }, json);
 answer('https://m.weibo.cn', (wanted) => weibo(wanted) && wanted.includes('containerid'), { ok: 1, data: { cards: [{ card_type: 9, mblog: status }] } }, json);
 answer('https://m.weibo.cn', (wanted) => wanted.includes('999'), { ok: -100, url: 'https://passport.weibo.com/' }, json);
 const ct = Math.floor(now / 1000) - 3 * 86_400;
@@ -41,15 +41,14 @@ answer(
 answer(
   'https://mp.weixin.qq.com',
   (wanted) => wanted.startsWith('/s'),
-  `<html><body><div id="js_content"><p>正文</p></div><script>var ct = "${ct}";</script></body></html>`,
+  `<html><body><div id="js_article"><h1 id="activity-name">一图读懂</h1><div id="js_content"><p>正文</p></div></div><script nonce="1" type="text/javascript">\nvar item_show_type = "0";\nitem_show_type = "0";\nvar real_item_show_type = "0";\nreal_item_show_type = "0";\nvar ct = "${ct}";\n</script></body></html>`,
   'text/html',
 );
 
 process.env.NODE_ENV = 'production';
 process.env.NO_LOGFILES = 'true';
+process.env.WEIBO_COOKIES = 'SUB=standin';
 const lib = path.resolve('node_modules/rsshub/dist-lib');
-const { init } = await import(pathToFileURL(path.join(lib, 'pkg.mjs')).href);
-await init({ NODE_ENV: 'production', CACHE_TYPE: 'memory', IS_PACKAGE: false, WEIBO_COOKIES: 'SUB=standin' });
 const appFile = readdirSync(lib).find(
   (name) => /^app-[\w-]+\.mjs$/.test(name) && readFileSync(path.join(lib, name), 'utf8').includes('./registry-'),
 );

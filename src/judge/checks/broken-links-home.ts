@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { isReached, type LinkFact, type LinkState } from '../../facts/index.ts';
-import { homeOf, reasonOf, weightiest } from '../sight.ts';
+import {
+  isReached,
+  type LinkFact,
+  type LinkState,
+  type PortalFacts,
+  pageKey,
+  type SkippedFact,
+} from '../../facts/index.ts';
+import { homeOf, type ReadFact, reasonOf, weightiest } from '../sight.ts';
 import { type Check, type FindingDraft, fail, finding, pass, type Reason, undetermined } from '../verdict.ts';
 
 const params = z.strictObject({
@@ -25,10 +32,11 @@ export const brokenLinksHome: Check<z.infer<typeof params>> = {
     const broken = sure.filter((link) => CERTAIN.has(link.state));
     const suspected = sure.filter((link) => SUSPECTED.has(link.state));
     const checked = sure.filter((link) => answers(link.state)).length + broken.length + suspected.length;
+    const total = links.length + leftOut(facts, seen.home);
     const measure = {
       measured: `${broken.length}/${checked}`,
       threshold: tolerated,
-      facts: { checked, broken: broken.length, suspected: suspected.length, untold: links.length - checked },
+      facts: { checked, broken: broken.length, suspected: suspected.length, untold: total - checked },
     };
     if (broken.length > tolerated)
       return fail(
@@ -49,12 +57,21 @@ export const brokenLinksHome: Check<z.infer<typeof params>> = {
         suspected.map((link) => toFinding('link_suspected', link)),
       );
     }
-    return checked >= coverageFloor * links.length
+    return checked >= coverageFloor * total
       ? pass(measure)
       : undetermined(untold ?? 'not_observed', measure);
   },
 };
 
+/** How many links of the home page were meant to be asked and were not: half a look finds no faults either. */
+function leftOut({ links, skipped }: PortalFacts, { reading }: ReadFact): number {
+  const onHome = new Set(reading.links.flatMap(({ url }) => (url === null ? [] : [pageKey(url)])));
+  const asked = new Set(links.map(({ url }) => pageKey(url)));
+  const missed = skipped.filter(({ reason }) => CUT_SHORT.has(reason)).map(({ url }) => pageKey(url));
+  return new Set(missed.filter((key) => onHome.has(key) && !asked.has(key))).size;
+}
+
+const CUT_SHORT: ReadonlySet<SkippedFact['reason']> = new Set(['budget', 'deadline', 'host_collapsed']);
 const CERTAIN: ReadonlySet<LinkState> = new Set(['gone', 'soft_404']);
 const SUSPECTED: ReadonlySet<LinkState> = new Set([
   'server_error',

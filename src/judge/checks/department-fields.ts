@@ -24,8 +24,8 @@ export const departmentFields: Check<Record<never, never>> = {
       seen.home,
       ...readPages(facts, 'topic', 'topic-index', 'platform', 'column', 'field', 'directory'),
     ];
-    const hidden = hiddenFields(facts, sources, ['topic', 'topic-index', 'platform', 'column']);
     const fields = [...charge.values()].map(({ field }) => field);
+    const hidden = hiddenFields(facts, sources, ['topic', 'topic-index', 'platform', 'column'], fields);
     const surveys = surveyFields(facts, sources, { ...context, fields }, hidden);
     const directories = surveyDirectories(facts, surveys);
     const judged = surveys.map((survey) => {

@@ -5,7 +5,7 @@ import { contentOf } from '../content.ts';
 import { groupByDestination, surveyEntries, unreadReasons } from '../entries.ts';
 import { found } from '../found.ts';
 import { joinHalls } from '../rivals.ts';
-import { homeOf, mayHideLinks, type ReadFact, readPages, sightAt, sightOf, weightiest } from '../sight.ts';
+import { homeOf, mayHideLinks, type ReadFact, readPages, sightAt, sightOf, unvisited, weightiest } from '../sight.ts';
 import { type Check, type FindingDraft, fail, pass, type Reason, undetermined, warn } from '../verdict.ts';
 
 /** The 政府信息公开 platform is there and shows its parts, each with content.
@@ -96,7 +96,8 @@ function whyHidden(pages: readonly ReadFact[], facts: PortalFacts): Reason | nul
     .filter((page) => page.role === 'platform')
     .map((page) => sightOf(page, facts))
     .flatMap((sight) => (sight.how === 'unknown' ? [sight.reason] : []));
-  return weightiest([...(pages.some(mayHideLinks) ? (['needs_js'] as const) : []), ...unread]);
+  const scripted = pages.some(mayHideLinks) ? (['needs_js'] as const) : [];
+  return weightiest([...scripted, ...unread, ...unvisited(facts, pages)]);
 }
 
 /** Two parts or more in its own body make a page a platform; a column called 政务公开 beside it is none. */

@@ -61,6 +61,10 @@ function judgeFile({ state, bytes, magic, extension }: AttachmentFact): FindingC
 }
 
 const OLE: readonly FileMagic[] = ['ole'];
+/** Word, Excel and WPS save these under the old extensions and open them again. */
+const PLAIN_OFFICE: readonly FileMagic[] = ['rtf', 'office-xml', 'mhtml'];
+/** Formats made of text are text too. */
+const TEXT: readonly FileMagic[] = ['text', ...PLAIN_OFFICE];
 /** A password turns a modern office file into an OLE container; that is still the right file. */
 const OOXML: readonly FileMagic[] = ['zip', 'ole'];
 const ZIP: readonly FileMagic[] = ['zip'];
@@ -68,12 +72,12 @@ const ZIP: readonly FileMagic[] = ['zip'];
 /** What the first bytes must be, by extension. Extensions that are not here are not judged. */
 const MAGIC: Record<string, readonly FileMagic[]> = {
   pdf: ['pdf'],
-  doc: OLE,
-  xls: OLE,
+  doc: [...OLE, ...PLAIN_OFFICE],
+  xls: [...OLE, ...PLAIN_OFFICE],
   ppt: OLE,
   // WPS writes both the old container and, in newer versions, zipped XML.
-  wps: ['ole', 'zip'],
-  et: ['ole', 'zip'],
+  wps: ['ole', 'zip', ...PLAIN_OFFICE],
+  et: ['ole', 'zip', ...PLAIN_OFFICE],
   dps: ['ole', 'zip'],
   docx: OOXML,
   xlsx: OOXML,
@@ -88,8 +92,8 @@ const MAGIC: Record<string, readonly FileMagic[]> = {
   jpeg: ['jpeg'],
   gif: ['gif'],
   mp4: ['mp4'],
-  txt: ['text'],
-  csv: ['text'],
+  txt: TEXT,
+  csv: TEXT,
 };
 
 const toFinding = (file: AttachmentFact, code: FindingCode): FindingDraft =>

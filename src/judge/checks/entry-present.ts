@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENTRY_KINDS } from '../../facts/index.ts';
-import { candidateFact, surveyEntries, unreadReasons } from '../entries.ts';
+import { candidateFact, shownWithoutHome, surveyEntries, unreadReasons } from '../entries.ts';
 import { found } from '../found.ts';
 import { homeOf, weightiest, unrenderedReason } from '../sight.ts';
 import { type Check, fail, pass, undetermined } from '../verdict.ts';
@@ -16,7 +16,7 @@ export const entryPresent: Check<z.infer<typeof params>> = {
   judge(facts, { entry: kind }, { lexicon }) {
     const seen = homeOf(facts);
     if ('reason' in seen)
-      return undetermined(seen.reason, { facts: { present: null, unified: null, candidates: [] } });
+      return undetermined(seen.reason, { facts: shownWithoutHome(facts, seen, kind, lexicon) });
     const { home } = seen;
     const { present, unified, entries } = surveyEntries(facts, home, kind, lexicon);
     const candidates = entries.map((entry) =>

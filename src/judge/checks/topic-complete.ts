@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PortalFacts } from '../../facts/index.ts';
 import { surveyDirectories } from '../directories.ts';
-import { type FieldSurvey, hiddenFields, isExempt, surveyFields } from '../fields.ts';
+import { type FieldSurvey, hiddenFields, isExempt, surveyFields, unaskedGroups } from '../fields.ts';
 import { found } from '../found.ts';
 import { readPages, weightiest } from '../sight.ts';
 import { findTopic, type Topic } from '../topic.ts';
@@ -60,7 +60,9 @@ export function surveyTopicFields(facts: PortalFacts, topic: Topic, context: Jud
     return surveyFields(facts, [], context, hidden);
   }
   const sources = [...topic.pages, ...readPages(facts, 'field', 'directory')];
-  return surveyFields(facts, sources, context, hiddenFields(facts, topic.pages, ['topic']));
+  const hidden = hiddenFields(facts, topic.pages, ['topic'], context.fields);
+  const unasked = unaskedGroups(facts, topic.pages, context.fields);
+  return surveyFields(facts, sources, context, hidden ?? weightiest(unasked));
 }
 
 function findingOf(survey: FieldSurvey, topicUrl: string): FindingDraft[] {

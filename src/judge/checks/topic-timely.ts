@@ -4,7 +4,7 @@ import { ageDays, newestOf } from '../clock.ts';
 import { contentOf, datesOf, itemsOf } from '../content.ts';
 import { fieldMatcher } from '../fields.ts';
 import { found } from '../found.ts';
-import { mayHideItems, type ReadFact, readPages, sightOf, weightiest, unrenderedReason } from '../sight.ts';
+import { mayHideItems, type ReadFact, readPages, sightOf, unrenderedReason, unvisited, weightiest } from '../sight.ts';
 import { findTopic } from '../topic.ts';
 import {
   type Check,
@@ -96,5 +96,5 @@ function newerMayHide(
       itemsOf(page.reading).every((item) => item.date === null);
     return undated ? ['date_not_parsed'] : [];
   });
-  return weightiest([...unread, ...unclear]);
+  return weightiest([...unread, ...unclear, ...unvisited(facts, pages)]);
 }

@@ -7,6 +7,7 @@ import {
   type Entry,
   type Group,
   groupByDestination,
+  shownWithoutHome,
   surveyEntries,
   unreadReasons,
 } from '../entries.ts';
@@ -26,7 +27,7 @@ export const unifiedEntry: Check<z.infer<typeof params>> = {
   judge(facts, { entry: kind }, { lexicon }) {
     const seen = homeOf(facts);
     if ('reason' in seen)
-      return undetermined(seen.reason, { facts: { present: null, unified: null, candidates: [] } });
+      return undetermined(seen.reason, { facts: shownWithoutHome(facts, seen, kind, lexicon) });
     const { home } = seen;
     const { present, entries, claims } = surveyEntries(facts, home, kind, lexicon);
     const shown: Shown = (unified) => ({
@@ -45,6 +46,7 @@ export const unifiedEntry: Check<z.infer<typeof params>> = {
       home,
       kind,
       groups.map((group) => ({ group, effect: effectOf(group.sight, kind, lexicon) })),
+      claims,
       shown,
     );
   },
@@ -57,6 +59,7 @@ function judgeGroups(
   home: ReadFact,
   kind: EntryKind,
   all: { group: Group; effect: Effect }[],
+  claims: readonly Entry[],
   shown: Shown,
 ): Verdict {
   const alive = all.filter(({ effect }) => effect.effective !== false);
@@ -67,6 +70,9 @@ function judgeGroups(
   const count = { measured: works.length, threshold: 1 };
 
   if (alive.length === 0) {
+    // A claim that was not read (a click handler, a page nobody was let see) may be the entry that works.
+    const unread = weightiest(unreadReasons(claims));
+    if (unread !== null) return undetermined(unread, { ...shown(null), ...count });
     return fail(
       all.map(({ group }) => broken(kind, group)),
       { ...shown(all.length === 1), ...count },

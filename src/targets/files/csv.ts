@@ -98,10 +98,11 @@ export function parseCsv(text: string, separator = ','): Csv {
   return { rows, faults };
 }
 
-/** Apostrophes before it are part of the pattern, so that `plain` undoes exactly what `neutralised` did. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+/** What a spreadsheet takes for the start of a formula, the full-width forms included (some fold them). Apostrophes
+ *  before it are part of the pattern, so that `plain` undoes exactly what `neutralised` did. */
+const FORMULA = /^(?:['"\s]*[=+\-@|%＝＋－＠]|'*[\t\r])/u;
 
-/** Excel runs a cell that begins with = + - @; a leading apostrophe makes it text. */
+/** A cell that a spreadsheet would run becomes text by an apostrophe before it. Every CSV of ours goes through here. */
 export const neutralised = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 /** Undoes `neutralised`, and only that. */

@@ -1,0 +1,20 @@
+/** What a file is by its first bytes. */
+export type FileMagic =
+  | 'pdf'
+  | 'ole'
+  | 'zip'
+  | 'rar'
+  | '7z'
+  | 'gzip'
+  | 'png'
+  | 'jpeg'
+  | 'gif'
+  | 'mp4'
+  | 'mp3'
+  | 'html'
+  | 'rtf'
+  | 'office-xml'
+  | 'mhtml'
+  | 'text'
+  | 'empty'
+  | 'unknown';
