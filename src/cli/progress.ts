@@ -1,6 +1,6 @@
 import { DefaultRenderer, Listr, ListrLogger, ProcessOutput } from 'listr2';
-import type { OnProgress, Progress } from '../run/index.ts';
 import type { MediaPlan } from '../media/index.ts';
+import type { OnProgress, Progress } from '../run/index.ts';
 import { cli } from '../wording/cli.ts';
 import { MEDIA } from '../wording/media.ts';
 import { plain, type Shell } from './shell.ts';
@@ -69,7 +69,9 @@ function planRows({ accounts, calls, ms, origins }: MediaPlan): string[] {
   if (accounts === 0) return [];
   return [
     `${MEDIA.plan(accounts, calls, MEDIA.minutes(ms))}\n`,
-    ...origins.slice(0, MAX_ROWS).map((each) => `${MEDIA.planOrigin(plain(each.origin), each.calls, MEDIA.minutes(each.ms))}\n`),
+    ...origins
+      .slice(0, MAX_ROWS)
+      .map((each) => `${MEDIA.planOrigin(plain(each.origin), each.calls, MEDIA.minutes(each.ms))}\n`),
   ];
 }
 

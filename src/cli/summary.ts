@@ -18,7 +18,9 @@ export async function scanSummary(
   lines.push(cli.unitsSummary(breaching, read.length - breaching, targets.length - read.length));
   if (model.accounts) {
     const { asked, decided, counts } = model.accounts;
-    lines.push(MEDIA.summary(MEDIA.share(decided, asked), counts.pass, counts.fail, counts.warn, counts.undetermined));
+    lines.push(
+      MEDIA.summary(MEDIA.share(decided, asked), counts.pass, counts.fail, counts.warn, counts.undetermined),
+    );
   }
   lines.push(cli.conclusion[outcome(model)], cli.reportAt(reportFile));
   return `${lines.join('\n')}\n`;

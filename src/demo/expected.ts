@@ -21,7 +21,13 @@ const INDICATORS = [
 ] as const;
 
 /** Indicators that also apply to departments; the others are duties of counties. */
-const OF_ALL_UNITS = ['broken-links-home', 'dark-links', 'site-identity', 'page-tags', 'home-freshness'] as const;
+const OF_ALL_UNITS = [
+  'broken-links-home',
+  'dark-links',
+  'site-identity',
+  'page-tags',
+  'home-freshness',
+] as const;
 
 /** Availability is judged from a week of probes, which one scan does not have. */
 const PROBES: Record<string, Expected> = { 'home-availability': 'undetermined:too_few_probes' };

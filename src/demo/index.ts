@@ -4,6 +4,7 @@ import { DEMO_BASES, demoPlatforms, resolveDemoSecret, servePlatforms } from './
 import { type Server, serve } from './server/index.ts';
 import { demoSites, REFUSING_HOST } from './sites/index.ts';
 
+export { EXPECTED, EXPECTED_MISSING_FIELDS, type Expected, expectedVerdicts } from './expected.ts';
 export {
   appStoreHost,
   articlePage,
@@ -12,8 +13,8 @@ export {
   type GatewayFeed,
   type Host,
   json,
-  type Notice,
   NOWHERE,
+  type Notice,
   noticePage,
   page,
   plainHost,
@@ -29,7 +30,6 @@ export {
   weiboPageHost,
   weweHost,
 } from './platforms/index.ts';
-export { EXPECTED, EXPECTED_MISSING_FIELDS, type Expected, expectedVerdicts } from './expected.ts';
 
 export interface DemoCity extends Server {
   /** Maps every demo host to this server, and one to a port where nobody listens. */
@@ -58,7 +58,12 @@ export async function startDemoCity({ now = Date.now() }: { now?: number } = {})
     ],
     hits: () => new Map([...server.hits(), ...platforms.hits()]),
     // Nobody is spared by waiting: it is our own server.
-    media: { bases: DEMO_BASES, resolveSecret: resolveDemoSecret, sleep: async () => {}, dailyCalls: Number.POSITIVE_INFINITY },
+    media: {
+      bases: DEMO_BASES,
+      resolveSecret: resolveDemoSecret,
+      sleep: async () => {},
+      dailyCalls: Number.POSITIVE_INFINITY,
+    },
     close: async () => {
       await Promise.all([server.close(), platforms.close()]);
     },

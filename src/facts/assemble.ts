@@ -21,7 +21,6 @@ export function assemble(records: Iterable<FactRecord>): PortalFacts {
     searches: [],
     skipped: [],
     shots,
-    experience: null,
     requests: 0,
     bytes: 0,
   };
@@ -48,9 +47,6 @@ export function assemble(records: Iterable<FactRecord>): PortalFacts {
         break;
       case 'shot':
         shots.push(record);
-        break;
-      case 'experience':
-        facts.experience = record;
         break;
       case 'skipped':
         facts.skipped.push(record);

@@ -107,21 +107,6 @@ export interface ShotFact {
   thumbnail: string;
 }
 
-/** How a home page behaves for a visitor: what only advice is made of. */
-export interface ExperienceFact {
-  type: 'experience';
-  at: string;
-  url: string;
-  /** From navigation to a quiet page, one number per visit. */
-  loadMs: number[];
-  /** Width of the page against a phone's window; 1 when it fits. null when it could not be opened. */
-  phoneOverflow: number | null;
-  /** Insecure resources on a secure page. */
-  mixed: string[];
-  /** Uncaught errors of its scripts. */
-  errors: string[];
-}
-
 /** What we did not ask for, and why: part of coverage. */
 export interface SkippedFact {
   type: 'skipped';
@@ -168,8 +153,7 @@ export type FactRecord =
   | Observation
   | EndFact
   | CrawlFact
-  | ShotFact
-  | ExperienceFact;
+  | ShotFact;
 
 /** The records of one target, sorted into their drawers. Built by `assemble`, read by every check. */
 export interface PortalFacts {
@@ -187,7 +171,6 @@ export interface PortalFacts {
   searches: SearchFact[];
   skipped: SkippedFact[];
   shots?: ShotFact[];
-  experience?: ExperienceFact | null;
   requests: number;
   bytes: number;
 }

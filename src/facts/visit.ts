@@ -46,7 +46,13 @@ export const BROKEN_STATES: ReadonlySet<LinkState> = new Set([
 ]);
 
 /** Nothing to open as a page, yet an answer: all that a link owes. Or never asked for on purpose. */
-export const FINE_STATES: ReadonlySet<LinkState> = new Set(['ok', 'redirect_ok', 'not_html', 'too_large', 'excluded']);
+export const FINE_STATES: ReadonlySet<LinkState> = new Set([
+  'ok',
+  'redirect_ok',
+  'not_html',
+  'too_large',
+  'excluded',
+]);
 
 /** One request on the wire; all of them are kept, because an appeal asks for them. */
 export interface Attempt {

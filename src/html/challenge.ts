@@ -17,8 +17,7 @@ const MANY_LINKS = 12;
 /** Words that an honest page may use, too, count only on one that leads nowhere. */
 const FEW_LINKS = 3;
 /** Tags of the national meta standard: only pages of a site carry them, never a shield's own. */
-const SITE_META =
-  /<meta[^>]{1,200}name\s{0,5}=\s{0,5}["']?(?:SiteName|SiteIDCode|ColumnName|ArticleTitle)/i;
+const SITE_META = /<meta[^>]{1,200}name\s{0,5}=\s{0,5}["']?(?:SiteName|SiteIDCode|ColumnName|ArticleTitle)/i;
 /** A block page that pretends to be well must be short; an article on the matter is not. */
 const MOST_TEXT_WITH_200 = 300;
 /** Shields that show no text are told from application skeletons by the markup around them. */

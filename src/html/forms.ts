@@ -1,13 +1,6 @@
 import type { PageForm } from '../facts/index.ts';
 import { descendants } from './descendants.ts';
-import {
-  closest,
-  type Element,
-  type PageDocument,
-  parentOf,
-  resolveUrl,
-  textOf,
-} from './document.ts';
+import { closest, type Element, type PageDocument, parentOf, resolveUrl, textOf } from './document.ts';
 import { isVisible } from './regions.ts';
 
 type FormField = PageForm['fields'][number];

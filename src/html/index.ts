@@ -1,12 +1,17 @@
 export { destinationKey, hostMatches, isArticleAddress } from './addresses.ts';
 export { type Answer, detectChallenge } from './challenge.ts';
 export { announcesDirectory } from './directory-label.ts';
-export { PLACEHOLDER, type PageDocument, parseDocument } from './document.ts';
+export { type PageDocument, PLACEHOLDER, parseDocument } from './document.ts';
 export { type EntryPresence, entryPresence, selectEntries } from './entries.ts';
 export { matchField } from './fields.ts';
 export { gb18030Encode, gbkEncode, gbkQuery } from './gb18030.ts';
 export { foldLabel, matcherOf } from './labels.ts';
-export { looksLikeNotFound, type NotFoundSignature, notFoundSignature, scanSaysNotFound } from './not-found.ts';
+export {
+  looksLikeNotFound,
+  type NotFoundSignature,
+  notFoundSignature,
+  scanSaysNotFound,
+} from './not-found.ts';
 export { type PageContext, readPage } from './read-page.ts';
 export { scanPage } from './scan.ts';
 export { type AnswerScan, scanAnswer } from './scan-answer.ts';

@@ -206,6 +206,7 @@ function turnsPages(links: readonly PageLink[]): boolean {
   const turns = links.filter(({ text, label }) =>
     /^(?:下一?页|尾页|末页|最后一页|下页|>|>>|»|›)$/.test(text || label),
   );
-  if (turns.some(({ href, text }) => /[尾末后]/.test(text) || !/^\s*(?:#|javascript:|$)/i.test(href ?? ''))) return true;
+  if (turns.some(({ href, text }) => /[尾末后]/.test(text) || !/^\s*(?:#|javascript:|$)/i.test(href ?? '')))
+    return true;
   return turns.length > 0 && links.filter(({ text }) => /^\d{1,3}$/.test(text)).length >= 2;
 }

@@ -120,7 +120,8 @@ function handlerLead(document: PageDocument, element: Element): Lead | null {
   const text = element.name === 'input' ? foldSpace(element.attribs.value ?? '') : textOf(element);
   const label = labelOf(element);
   const named = text || label;
-  const claims = !STAYS.test(element.attribs.onclick ?? '') && named !== '' && named.length <= LONGEST_CLICK_LABEL;
+  const claims =
+    !STAYS.test(element.attribs.onclick ?? '') && named !== '' && named.length <= LONGEST_CLICK_LABEL;
   if (href === null && !claims) return null;
   const imageOnly = text === '' && (element.name === 'img' || showsImage(element));
   return { text, label, href, url: resolveUrl(document, href), imageOnly, via: 'onclick' };

@@ -46,8 +46,7 @@ export function isSpaShell(document: PageDocument, links: readonly PageLink[]): 
 /** A script file, or an inline script that loads one. */
 const boots = (element: Element): boolean =>
   element.name === 'script' &&
-  (Boolean(element.attribs.src) ||
-    /createElement\(\s*['"]script|\bimport\s*[('"{]/.test(codeOf(element)));
+  (Boolean(element.attribs.src) || /createElement\(\s*['"]script|\bimport\s*[('"{]/.test(codeOf(element)));
 
 const isMount = ({ name, attribs }: Element): boolean =>
   name === 'app-root' ||

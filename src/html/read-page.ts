@@ -15,8 +15,8 @@ import { readMeta } from './meta.ts';
 import { isSpaShell, needsJsReasons } from './needs-js.ts';
 import { newestOf, printedDates } from './newest.ts';
 import { notFoundWords } from './not-found.ts';
-import { regionScriptsOf } from './region-scripts.ts';
 import { ownTextLength } from './own-text.ts';
+import { regionScriptsOf } from './region-scripts.ts';
 import { simhash } from './simhash.ts';
 import type { Fragment } from './written.ts';
 
@@ -72,7 +72,11 @@ export function readPage(html: string, context: PageContext): PageReading {
     article,
     directories,
     needsJs:
-      kind === 'challenge' ? ['challenge'] : isSitePage(kind) ? needsJsReasons(document, links, isShell, state) : [],
+      kind === 'challenge'
+        ? ['challenge']
+        : isSitePage(kind)
+          ? needsJsReasons(document, links, isShell, state)
+          : [],
     regionScripts: isSitePage(kind) && !isShell ? regionScriptsOf(document, links) : [],
     archived: readArchived(document),
     notFoundWords: notFound,

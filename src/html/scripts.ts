@@ -59,7 +59,13 @@ interface Reading {
 /** The HTML a script of the page writes: `document.write(ln)` in order, then markup handed to `innerHTML`, `.html()` and the like. */
 export function readWritten(code: string, where: 'inline' | 'file'): string {
   if (code.length > MAX_SCRIPT) return '';
-  const reading: Reading = { tokens: tokensOfScript(code), variables: new Map(), written: '', depth: 0, looked: 0 };
+  const reading: Reading = {
+    tokens: tokensOfScript(code),
+    variables: new Map(),
+    written: '',
+    depth: 0,
+    looked: 0,
+  };
   for (let at = 0; at < reading.tokens.length && !isSpent(reading); ) at = readStatement(reading, at, where);
   return reading.written;
 }
@@ -68,7 +74,8 @@ export function readWritten(code: string, where: 'inline' | 'file'): string {
 export const readScript = (code: string, _url: string): string => readWritten(code, 'file').trim();
 
 /** A variable written a thousand times makes much out of little. */
-const isSpent = ({ written, looked }: Reading): boolean => written.length > MAX_WRITTEN || looked > MAX_WRITTEN;
+const isSpent = ({ written, looked }: Reading): boolean =>
+  written.length > MAX_WRITTEN || looked > MAX_WRITTEN;
 
 /** Looks at one place of the script; returns where to look next. */
 function readStatement(reading: Reading, at: number, where: 'inline' | 'file'): number {

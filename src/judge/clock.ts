@@ -6,7 +6,9 @@ export { chinaDay as dayOf };
 
 /** Whole days between a printed day and today, both in China; negative for days to come. */
 export const ageDays = (date: string, now: number): number =>
-  Math.round((Date.parse(`${chinaDay(now)}T00:00:00Z`) - Date.parse(`${date.slice(0, 10)}T00:00:00Z`)) / DAY_MS);
+  Math.round(
+    (Date.parse(`${chinaDay(now)}T00:00:00Z`) - Date.parse(`${date.slice(0, 10)}T00:00:00Z`)) / DAY_MS,
+  );
 
 /** The newest of some days that has already come; announcements for tomorrow are no news. */
 export function newestOf(dates: Iterable<string | null | undefined>, now: number): string | null {

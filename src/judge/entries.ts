@@ -35,7 +35,12 @@ export function surveyEntries(
     needsJs: mayHideLinks(page) ? page.reading.needsJs : [],
   });
   const entries = candidates.map((candidate) => entryOf(facts, page, candidate));
-  return { present, unified, entries, claims: entries.filter(({ candidate }) => candidate.strength !== 'item') };
+  return {
+    present,
+    unified,
+    entries,
+    claims: entries.filter(({ candidate }) => candidate.strength !== 'item'),
+  };
 }
 
 /** What an answer that is no home page shows of a kind of entry: it may offer one, but it cannot lack one. */

@@ -10,6 +10,7 @@ export {
   type GatewayHealth,
   gatewaysOf,
 } from './accounts/index.ts';
+export { type AssessIngredients, assess } from './assess.ts';
 export {
   AVAILABILITY_RULES,
   type Availability,
@@ -19,7 +20,6 @@ export {
   hourCells,
   probeStanding,
 } from './availability.ts';
-export { type AssessIngredients, assess } from './assess.ts';
 export { CHECK_PARAMS, CHECKS, type KnownCheck } from './checks/index.ts';
 export { type Ingredients, judgeContext, mergeFields, mergeLexicons } from './context.ts';
 export { assessDuties, type DutyAssessment } from './duties.ts';

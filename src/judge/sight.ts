@@ -1,7 +1,7 @@
 import {
   isReached,
-  labelOf,
   type LinkState,
+  labelOf,
   type PageFact,
   type PageLink,
   type PageReading,

@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import { type Attempt, CAUSES, type MaintenanceWindow, type PortalFacts, type Probe } from '../facts/index.ts';
+import {
+  type Attempt,
+  CAUSES,
+  type MaintenanceWindow,
+  type PortalFacts,
+  type Probe,
+} from '../facts/index.ts';
 import type { Field, Indicator, Lexicon } from '../policies/types.ts';
 import type { LedgerEntry, Portal, Unit } from '../targets/types.ts';
 

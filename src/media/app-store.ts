@@ -9,7 +9,13 @@ const text = z.string().catch('');
 const lookup = z.object({
   resultCount: z.number(),
   results: z.array(
-    z.looseObject({ trackName: text, sellerName: text, trackViewUrl: text, version: text, currentVersionReleaseDate: text }),
+    z.looseObject({
+      trackName: text,
+      sellerName: text,
+      trackViewUrl: text,
+      version: text,
+      currentVersionReleaseDate: text,
+    }),
   ),
 });
 
@@ -37,10 +43,16 @@ export const appStore: MediaAdapter = {
     const evidence = [await keepAnswer(context, 'api', answer.response)];
     const [app] = read.data.results;
     if (!app)
-      return failed('app-store', context.now(), { cause: 'account_restricted', problem: 'app_missing' }, toll, {
-        evidence,
-        restrictions: ['not_found'],
-      });
+      return failed(
+        'app-store',
+        context.now(),
+        { cause: 'account_restricted', problem: 'app_missing' },
+        toll,
+        {
+          evidence,
+          restrictions: ['not_found'],
+        },
+      );
     const identity = {
       name: app.trackName || null,
       principal: app.sellerName || null,

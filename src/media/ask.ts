@@ -63,10 +63,12 @@ function without(body: Uint8Array, secrets: readonly string[]): Uint8Array {
 }
 
 /** Names a thing by what it says, where the platform gives it no id. */
-export const contentId = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+export const contentId = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 function troubleOf(state: LinkState): Trouble {
-  if (state === 'blocked' || state === 'login_required') return { cause: 'platform_blocked', problem: 'verification' };
+  if (state === 'blocked' || state === 'login_required')
+    return { cause: 'platform_blocked', problem: 'verification' };
   if (state === 'gone' || state === 'not_html' || state === 'too_large' || state === 'empty')
     return { cause: 'format_changed', problem: 'http', details: { state } };
   return { cause: 'platform_network', problem: 'http', details: { state } };

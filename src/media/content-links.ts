@@ -1,7 +1,9 @@
 import type { OfferedLink } from '../facts/index.ts';
 
 const MOST = 40;
-const ANCHOR = /<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>([\s\S]{0,400}?)<\/a>/gi;
+/** Bounded everywhere: a page of nothing but `<a` must not be read for minutes. */
+const ANCHOR =
+  /<a\b[^<>]{0,1000}?\bhref\s{0,20}=\s{0,20}(?:"([^"<>]{0,2000})"|'([^'<>]{0,2000})')[^<>]{0,1000}>([\s\S]{0,400}?)<\/a>/gi;
 /** Pictures of the platform, and addresses that end after days: nothing a reader follows. */
 const PASSING = /(^|\.)(mmbiz\.qpic\.cn|wx\.qlogo\.cn|res\.wx\.qq\.com)$/i;
 
@@ -12,7 +14,7 @@ export function linksOf(content: string, source = ''): OfferedLink[] {
   for (const [, double, single, inner = ''] of content.matchAll(ANCHOR)) {
     if (links.size >= MOST) break;
     const url = (double ?? single ?? '').replaceAll('&amp;', '&');
-    const text = inner.replace(/<[^>]*>/g, '').trim();
+    const text = inner.replace(/<[^<>]*>/g, '').trim();
     if (isFollowed(url) && !links.has(url)) links.set(url, text || url);
   }
   return [...links].map(([url, text]) => ({ url, text: text.slice(0, 80), from: 'article' as const }));

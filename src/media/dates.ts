@@ -5,17 +5,27 @@ export interface PostDate {
 }
 
 const CHINA = '+08:00';
-const PLAIN = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const PLAIN =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 /** `Tue, 17 Nov 2026 07:20:00 GMT`, also without a zone. */
 const MAIL = /^(?:\w{3},?\s+)?(\d{1,2})\s+(\w{3})\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(.*)$/;
 /** `Fri Nov 20 16:00:11 +0800 2026` */
 const UNIX = /^\w{3}\s+(\w{3})\s+(\d{1,2})\s+(\d{2}):(\d{2}):(\d{2})\s+([+-]\d{4})\s+(\d{4})$/;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const ZONES: Record<string, string> = { gmt: 'Z', utc: 'Z', ut: 'Z', z: 'Z', cst: CHINA, est: '-05:00', pst: '-08:00' };
+const ZONES: Record<string, string> = {
+  gmt: 'Z',
+  utc: 'Z',
+  ut: 'Z',
+  z: 'Z',
+  cst: CHINA,
+  est: '-05:00',
+  pst: '-08:00',
+};
 
 /** Reads a date; null when it is none. Years far off are typing errors, not news. */
 export function readPostDate(value: unknown): PostDate | null {
-  const read = typeof value === 'number' ? fromNumber(value) : typeof value === 'string' ? fromText(value.trim()) : null;
+  const read =
+    typeof value === 'number' ? fromNumber(value) : typeof value === 'string' ? fromText(value.trim()) : null;
   if (read === null) return null;
   const year = Number(read.at.slice(0, 4));
   return year >= 2005 && year <= 2100 ? read : null;
@@ -38,7 +48,13 @@ function fromText(text: string): PostDate | null {
   const mail = MAIL.exec(text);
   if (mail) {
     const [, day = '', month = '', year = '', hour = '', minute = '', second = '00', zone = ''] = mail;
-    return build(dateOf(year, month, day), hour, minute, second, zone.trim() === '' ? CHINA : zoneOf(zone.trim()));
+    return build(
+      dateOf(year, month, day),
+      hour,
+      minute,
+      second,
+      zone.trim() === '' ? CHINA : zoneOf(zone.trim()),
+    );
   }
   const unix = UNIX.exec(text);
   if (!unix) return null;
@@ -66,4 +82,6 @@ function build(date: string, hour: string, minute: string, second: string, zone:
 }
 
 const instant = (ms: number): PostDate | null =>
-  Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? { at: new Date(ms).toISOString(), precision: 'second' } : null;
+  Number.isFinite(ms) && Math.abs(ms) < 8.64e15
+    ? { at: new Date(ms).toISOString(), precision: 'second' }
+    : null;

@@ -23,7 +23,11 @@ export async function checkOffered(
   return facts;
 }
 
-async function checkOne({ url, text, from }: OfferedLink, context: MediaContext, toll: Toll): Promise<LinkFact> {
+async function checkOne(
+  { url, text, from }: OfferedLink,
+  context: MediaContext,
+  toll: Toll,
+): Promise<LinkFact> {
   const isWechat = new URL(url).hostname === 'mp.weixin.qq.com';
   const asked = isWechat ? onBase(url, context.bases.wechatPage) : url;
   const answer = await ask(context, toll, { url: asked, purpose: isWechat ? 'page' : 'link' });

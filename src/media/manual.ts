@@ -1,4 +1,4 @@
-import { type Observation, chinaDay } from '../facts/index.ts';
+import { chinaDay, type Observation } from '../facts/index.ts';
 import type { Review } from '../targets/index.ts';
 import { endOfDay } from './dates.ts';
 import { failed, noToll, observed } from './observation.ts';
@@ -26,7 +26,11 @@ async function observe({ account, reviews }: SourceTask, context: MediaContext):
   const { checkedOn, interaction } = review;
   const checkedAt = Date.parse(`${checkedOn}T00:00:00+08:00`);
   if (now - checkedAt > (KEPT_DAYS + 1) * DAY_MS)
-    return failed('manual', now, { cause: 'review_expired', problem: 'review_expired', details: { checkedOn } });
+    return failed('manual', now, {
+      cause: 'review_expired',
+      problem: 'review_expired',
+      details: { checkedOn },
+    });
   if (review.link !== null && new URL(review.link).hostname === 'mp.weixin.qq.com')
     return verified({ account, source: MANUAL, reviews }, review, review.link, checkedAt, context);
   return observed('manual', now, {
@@ -68,17 +72,29 @@ async function verified(
   const toll = { ...noToll(), attempts: page.attempts, requests: page.requests, bytes: page.bytes };
   const { interaction } = review;
   if (!page.ok)
-    return failed('manual', context.now(), { cause: page.cause ?? 'format_changed', problem: page.problem, details: page.details }, toll, {
-      evidence: page.evidence,
-      interaction,
-      freshAt: new Date(checkedAt).toISOString(),
-    });
+    return failed(
+      'manual',
+      context.now(),
+      { cause: page.cause ?? 'format_changed', problem: page.problem, details: page.details },
+      toll,
+      {
+        evidence: page.evidence,
+        interaction,
+        freshAt: new Date(checkedAt).toISOString(),
+      },
+    );
   const statement = said(review, checkedAt);
   const older = (statement.posts ?? []).filter(({ at }) => page.posts.every((post) => post.at > at));
   return observed(
     'manual',
     context.now(),
-    { ...statement, posts: [...page.posts, ...older], identity: page.identity, evidence: page.evidence, interaction },
+    {
+      ...statement,
+      posts: [...page.posts, ...older],
+      identity: page.identity,
+      evidence: page.evidence,
+      interaction,
+    },
     toll,
   );
 }

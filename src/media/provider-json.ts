@@ -21,7 +21,8 @@ async function observe({ account, source }: SourceTask, context: MediaContext): 
   const [id = '', ...rest] = source.address.split('/');
   const key = rest.join('/') || account.handle;
   const provider = context.providers.find((each) => each.id === id);
-  if (!provider) return refuse({ cause: 'format_changed', problem: 'provider_unknown', details: { provider: id } });
+  if (!provider)
+    return refuse({ cause: 'format_changed', problem: 'provider_unknown', details: { provider: id } });
   const reference = source.credential ?? provider.credential;
   const secret = reference === null ? null : await context.resolveSecret(reference);
   if (reference !== null && secret === null)
@@ -74,7 +75,14 @@ function postOf(item: unknown, fields: Provider['fields']): Post | null {
   if (date === null) return null;
   const title = text(at(item, fields.title));
   const url = fields.url === null ? null : text(at(item, fields.url)) || null;
-  return { id: text(at(item, fields.id)) || contentId(title + date.at), title, url, ...date, pinned: false, deleted: false };
+  return {
+    id: text(at(item, fields.id)) || contentId(title + date.at),
+    title,
+    url,
+    ...date,
+    pinned: false,
+    deleted: false,
+  };
 }
 
 /** A value by its dotted path; undefined where the way ends. Own properties only. */

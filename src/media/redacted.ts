@@ -1,5 +1,6 @@
 /** Query names under which keys and tokens travel. */
-const KEYS = /^(access_token|component_access_token|token|key|code|secret|appsecret|appid|signature|sign|ticket|pass_ticket|password)$/i;
+const KEYS =
+  /^(access_token|component_access_token|token|key|code|secret|appsecret|appid|signature|sign|ticket|pass_ticket|password)$/i;
 
 /** The address without keys, fit for evidence and report. */
 export function redacted(url: string): string {
@@ -7,6 +8,7 @@ export function redacted(url: string): string {
   const parsed = new URL(url);
   parsed.username = '';
   parsed.password = '';
-  for (const name of [...parsed.searchParams.keys()]) if (KEYS.test(name)) parsed.searchParams.set(name, '***');
+  for (const name of [...parsed.searchParams.keys()])
+    if (KEYS.test(name)) parsed.searchParams.set(name, '***');
   return parsed.href;
 }

@@ -14,7 +14,13 @@ export function isSameAccount(
 
 /** Numbers of one sort can be compared; a gh_ number says nothing about a biz. */
 const sort = (id: string): string =>
-  id.startsWith('gh_') ? 'gh' : /^[\w+/]{8,}={0,2}$/.test(id) && /=$|^M[zj]/.test(id) ? 'biz' : /^\d+$/.test(id) ? 'number' : id;
+  id.startsWith('gh_')
+    ? 'gh'
+    : /^[\w+/]{8,}={0,2}$/.test(id) && /=$|^M[zj]/.test(id)
+      ? 'biz'
+      : /^\d+$/.test(id)
+        ? 'number'
+        : id;
 
 const folded = (text: string): string =>
   text

@@ -42,7 +42,8 @@ export const cached = (deps: { clock: Pick<Clock, 'now'>; cache: CacheOptions },
   };
 
   return async (errand) => {
-    if (errand.once || errand.purpose === 'probe' || errand.purpose === 'file' || isPrivate(errand)) return next(errand);
+    if (errand.once || errand.purpose === 'probe' || errand.purpose === 'file' || isPrivate(errand))
+      return next(errand);
     const known = find(keyOf(errand)) ?? (errand.purpose === 'link' ? find(pageKeyOf(errand)) : null);
     if (known) return { ...known, url: errand.url };
     const response = await next(errand);

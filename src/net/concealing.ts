@@ -16,10 +16,15 @@ export const concealing =
 const spellings = ({ secrets = [] }: Errand): string[] =>
   secrets
     .filter((secret) => secret.length >= 4)
-    .flatMap((secret) => [secret, encodeURIComponent(secret), new URLSearchParams([['', secret]]).toString().slice(1)]);
+    .flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret),
+      new URLSearchParams([['', secret]]).toString().slice(1),
+    ]);
 
 function conceal(response: NetResponse, secrets: readonly string[]): NetResponse {
-  const hide = (text: string): string => secrets.reduce((shown, secret) => shown.replaceAll(secret, SHOWN), text);
+  const hide = (text: string): string =>
+    secrets.reduce((shown, secret) => shown.replaceAll(secret, SHOWN), text);
   return {
     ...response,
     url: hide(response.url),

@@ -73,9 +73,7 @@ export function openGuard({ resolve, allow, lookup }: GuardOptions): Guard {
       const addresses = await addressesOf(host).catch((error: unknown) => error);
       if (!Array.isArray(addresses)) return refuse(stateOfError(addresses), describeError(addresses));
       if (addresses.length === 0) return refuse('dns_nxdomain', 'no address');
-      const inside = allowed.hasName(host)
-        ? undefined
-        : addresses.find((address) => !mayBeReached(address));
+      const inside = allowed.hasName(host) ? undefined : addresses.find((address) => !mayBeReached(address));
       if (inside !== undefined) return refuse('unsafe', `not a public address: ${inside}`, inside);
       return { safe: true, origin: url.origin, addresses, port };
     },

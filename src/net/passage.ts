@@ -1,8 +1,8 @@
 import type { LinkState } from '../facts/index.ts';
 import { type Clock, ended } from './fetch.ts';
 import type { Guard } from './guard.ts';
-import type { Passage, PassageEnd } from './types.ts';
 import type { Hosts } from './throttled.ts';
+import type { Passage, PassageEnd } from './types.ts';
 
 /** Leads requests that others put on the wire (a browser's) through the same guard and the same host budgets. */
 export const openPassages =

@@ -42,14 +42,17 @@ export function openRobots(fetch: Net['fetch'], hosts: Hosts): Net['robots'] {
     const url = `${origin}/robots.txt`;
     const response = await fetch({ url, purpose: 'script', maxBytes: MAX_BYTES });
     // A site that answers every path with a page has no robots.txt.
-    if (!response.body || !isReached(response.state) || /html/i.test(response.contentType ?? '')) return NO_RULES;
+    if (!response.body || !isReached(response.state) || /html/i.test(response.contentType ?? ''))
+      return NO_RULES;
     const text = capped(decode(response.body, response.contentType).text);
     const rules = parseRobots(url, text);
     const delay = rules.getCrawlDelay(AGENT_TOKEN);
     if (delay !== undefined && delay > 0) hosts.of(url)?.obeyCrawlDelay(delay);
     return {
       // Most files forbid nothing, and every address of a crawl is asked about.
-      allows: /^\s*disallow/im.test(text) ? (at) => rules.isAllowed(at, AGENT_TOKEN) ?? true : NO_RULES.allows,
+      allows: /^\s*disallow/im.test(text)
+        ? (at) => rules.isAllowed(at, AGENT_TOKEN) ?? true
+        : NO_RULES.allows,
       sitemaps: rules.getSitemaps(),
       crawlDelaySeconds: delay ?? null,
     };

@@ -78,11 +78,16 @@ function shakeHands(
   });
 }
 
-function faultOf(refusal: string, { valid_from, valid_to }: PeerCertificate, now: number): TlsDiagnosis['fault'] {
+function faultOf(
+  refusal: string,
+  { valid_from, valid_to }: PeerCertificate,
+  now: number,
+): TlsDiagnosis['fault'] {
   if (Date.parse(valid_to) < now) return 'expired';
   if (Date.parse(valid_from) > now) return 'not_yet_valid';
   if (/SELF_SIGNED_CERT$|DEPTH_ZERO_SELF_SIGNED/.test(refusal)) return 'self_signed';
-  if (/UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT/.test(refusal)) return 'missing_intermediate';
+  if (/UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT/.test(refusal))
+    return 'missing_intermediate';
   if (refusal === '' || /ALTNAME/.test(refusal)) return 'wrong_name';
   return 'untrusted';
 }

@@ -90,9 +90,7 @@ async function observeLink(
     : await visitor.look(link.url, 'link', home.visit.finalUrl);
   // A page was asked twice when it was visited; dead means that both answers said so.
   const wantsSecond = isAccusing(first.visit.state) && !(known && isDead(first.visit.state));
-  const second = wantsSecond
-    ? await visitor.look(link.url, 'page', home.visit.finalUrl)
-    : null;
+  const second = wantsSecond ? await visitor.look(link.url, 'page', home.visit.finalUrl) : null;
   const { state: answered, status, finalUrl } = (second ?? first).visit;
   const landed = landsOnHome(link, finalUrl, home);
   const mayMeanHome = landed && isWayHome(link, home);
@@ -137,7 +135,8 @@ function landsOnHome(link: HomeLink, finalUrl: string, home: ReadPage): boolean 
 }
 
 /** Labels of other versions of the site, and of ways back. */
-const VERSION = /手机版|移动版|触屏版|电脑版|PC版|网页版|无障碍|适老|长者|关怀|繁[体體]|简体|English|\bEN\b|返回|旧版|老版|新版/i;
+const VERSION =
+  /手机版|移动版|触屏版|电脑版|PC版|网页版|无障碍|适老|长者|关怀|繁[体體]|简体|English|\bEN\b|返回|旧版|老版|新版/i;
 const TOP_FOLDER = /^\/[^/]+\/(?:(?:index|default|home|main)[^/]*)?$/i;
 
 /** Whether a link that ends at the home page may well be meant to: then only a person can tell. */
@@ -145,5 +144,7 @@ function isWayHome({ url, referrers, inMenu }: HomeLink, home: ReadPage): boolea
   const { pathname } = new URL(url);
   const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
   const isAncestor = pathname === folder && new URL(home.visit.finalUrl).pathname.startsWith(folder);
-  return inMenu || isAncestor || TOP_FOLDER.test(pathname) || referrers.some(({ text }) => VERSION.test(text));
+  return (
+    inMenu || isAncestor || TOP_FOLDER.test(pathname) || referrers.some(({ text }) => VERSION.test(text))
+  );
 }

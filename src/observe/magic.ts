@@ -15,7 +15,8 @@ const SIGNATURES: readonly [FileMagic, readonly number[]][] = [
 ];
 
 /** What Word and Excel write when they save as XML. */
-const OFFICE_XML = /mso-application|schemas-microsoft-com:office|schemas\.microsoft\.com\/office|openxmlformats/i;
+const OFFICE_XML =
+  /mso-application|schemas-microsoft-com:office|schemas\.microsoft\.com\/office|openxmlformats/i;
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);

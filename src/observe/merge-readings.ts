@@ -5,7 +5,8 @@ import { labelOf, type PageLink, type PageReading, pageKey, type SiteIdentity } 
 export function mergeReadings(still: PageReading, shown: PageReading): PageReading {
   const hasList = shown.listState === 'items' || shown.listState === 'undated';
   const hadList = still.listState === 'items' || still.listState === 'undated';
-  const rowsOf = (reading: PageReading): number => reading.directories.reduce((sum, { rows }) => sum + rows.length, 0);
+  const rowsOf = (reading: PageReading): number =>
+    reading.directories.reduce((sum, { rows }) => sum + rows.length, 0);
   return {
     ...shown,
     // A page that says what it is does not become another by a frame or a script that fails here.
@@ -29,7 +30,8 @@ export function mergeReadings(still: PageReading, shown: PageReading): PageReadi
   };
 }
 
-const isUntold = ({ kind }: PageReading): boolean => kind === 'spa-shell' || kind === 'empty' || kind === 'other';
+const isUntold = ({ kind }: PageReading): boolean =>
+  kind === 'spa-shell' || kind === 'empty' || kind === 'other';
 
 const placeOf = (link: PageLink): string =>
   `${labelOf(link).replace(/\s/g, '')} ${link.url === null ? (link.href ?? '') : pageKey(link.url)}`;
@@ -39,16 +41,23 @@ const placeOf = (link: PageLink): string =>
 function mergeLinks(shown: readonly PageLink[], still: readonly PageLink[]): PageLink[] {
   const places = new Set(shown.map(placeOf));
   const written = new Set(still.filter(({ via }) => via === 'script').map(placeOf));
-  const labels = new Set(shown.filter(({ url }) => url !== null).map((link) => labelOf(link).replace(/\s/g, '')));
-  const lost = still.filter(
-    (link) => !places.has(placeOf(link)) && (link.url !== null || !labels.has(labelOf(link).replace(/\s/g, ''))),
+  const labels = new Set(
+    shown.filter(({ url }) => url !== null).map((link) => labelOf(link).replace(/\s/g, '')),
   );
-  const marked = shown.map((link) => (written.has(placeOf(link)) ? { ...link, via: 'script' as const } : link));
+  const lost = still.filter(
+    (link) =>
+      !places.has(placeOf(link)) && (link.url !== null || !labels.has(labelOf(link).replace(/\s/g, ''))),
+  );
+  const marked = shown.map((link) =>
+    written.has(placeOf(link)) ? { ...link, via: 'script' as const } : link,
+  );
   return [...marked, ...lost].map((link, order) => ({ ...link, order }));
 }
 
 function mergeIdentity(still: SiteIdentity, shown: SiteIdentity): SiteIdentity {
-  const both = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
+  const both = (one: readonly string[], other: readonly string[]): string[] => [
+    ...new Set([...one, ...other]),
+  ];
   return {
     siteName: both(still.siteName, shown.siteName),
     siteDomain: both(still.siteDomain, shown.siteDomain),

@@ -26,7 +26,9 @@ const BOX = /list|content|main|news|result|data|detail|article/i;
 export const hasEmptyMount = (html: string, url: string): boolean =>
   guarded(() => {
     const { elements } = parseDocument(html, { url });
-    const loadsScript = elements.some(({ name, attribs }) => name === 'script' && isSameSite(attribs.src, url));
+    const loadsScript = elements.some(
+      ({ name, attribs }) => name === 'script' && isSameSite(attribs.src, url),
+    );
     return loadsScript && elements.some((element) => element.name !== 'script' && isEmptyBox(element));
   }) ?? true;
 
@@ -36,7 +38,9 @@ function isEmptyBox({ name, attribs, children }: Element): boolean {
   if (!/^(?:div|section|main|ul|ol|tbody)$/.test(name)) return false;
   const called = `${attribs.id ?? ''} ${attribs.class ?? ''}`;
   if (!MOUNT_ID.test(attribs.id ?? '') && !BOX.test(called)) return false;
-  return children.every((child) => child.type === 'comment' || (child.type === 'text' && child.data.trim() === ''));
+  return children.every(
+    (child) => child.type === 'comment' || (child.type === 'text' && child.data.trim() === ''),
+  );
 }
 
 /** Same host or same registered name; a stranger's script (counter, share button) fills no box of the page. */

@@ -16,7 +16,8 @@ export function renderReasons(
 ): string[] {
   // A gate is reported, never passed: a browser would run its script and be let in.
   if (reading === null || visit.challenge !== null || !isReached(visit.state)) return [];
-  if (reading.kind === 'json-api' || reading.kind === 'challenge' || reading.kind === 'wechat-article') return [];
+  if (reading.kind === 'json-api' || reading.kind === 'challenge' || reading.kind === 'wechat-article')
+    return [];
   const blank = lacksContent(reading);
   const reasons = READ_FOR_LINKS.has(role) ? [...reading.needsJs] : blank ? [...reading.needsJs] : [];
   if (role === 'home' && lacksEntries(reading, visit.finalUrl, lexicon)) reasons.push('entries-missing');
@@ -36,7 +37,9 @@ function lacksContent(reading: PageReading): boolean {
 /** An entrance may be a banner with a handler that only a browser can follow. */
 function lacksEntries(reading: PageReading, pageUrl: string, lexicon: Lexicon): boolean {
   return ENTRY_KINDS.some((kind) => {
-    const claims = selectEntries(reading.links, kind, lexicon, { pageUrl }).filter(({ strength }) => strength !== 'item');
+    const claims = selectEntries(reading.links, kind, lexicon, { pageUrl }).filter(
+      ({ strength }) => strength !== 'item',
+    );
     return claims.length === 0 || claims.every(({ url }) => url === null);
   });
 }

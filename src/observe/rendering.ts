@@ -1,5 +1,14 @@
 import type { Rendering } from '../browser/index.ts';
-import { type ConfirmFact, ENTRY_KINDS, isReached, type PageReading, type PageRole, pageKey, type RenderFact, type Visit } from '../facts/index.ts';
+import {
+  type ConfirmFact,
+  ENTRY_KINDS,
+  isReached,
+  type PageReading,
+  type PageRole,
+  pageKey,
+  type RenderFact,
+  type Visit,
+} from '../facts/index.ts';
 import { detectChallenge, foldLabel, matcherOf, readPage } from '../html/index.ts';
 import { mergeReadings } from './merge-readings.ts';
 import { renderReasons } from './render-reasons.ts';
@@ -34,7 +43,12 @@ export function openRenderer(plan: ObservePlan, deps: ObserveDeps): Renderer {
   let confirms = 0;
   const wantsClick = entryLabels(plan);
   const readShown = (shown: Shown): PageReading =>
-    readPage(shown.html, { url: shown.finalUrl, now: deps.now(), status: shown.status, contentType: shown.contentType });
+    readPage(shown.html, {
+      url: shown.finalUrl,
+      now: deps.now(),
+      status: shown.status,
+      contentType: shown.contentType,
+    });
 
   return {
     async look(visit, reading, role) {
@@ -91,7 +105,12 @@ export function openRenderer(plan: ObservePlan, deps: ObserveDeps): Renderer {
       const rendering = await deps.browser.render({ url, signal: deps.signal });
       if (rendering.state === 'failed') return null;
       const { status, finalUrl } = rendering;
-      return { at: new Date(deps.now()).toISOString(), state: confirmedState(rendering, readShown(rendering)), status, finalUrl };
+      return {
+        at: new Date(deps.now()).toISOString(),
+        state: confirmedState(rendering, readShown(rendering)),
+        status,
+        finalUrl,
+      };
     },
   };
 }

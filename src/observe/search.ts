@@ -1,7 +1,7 @@
 import {
   isReached,
-  labelOf,
   type LinkState,
+  labelOf,
   type PageForm,
   type PageLink,
   type PageReading,
@@ -125,7 +125,13 @@ export interface Shown {
 const fold = (text: string): string => text.replace(/\s+/g, '');
 
 /** null when the page neither shows the title nor says or shows that it is not among the results. */
-export function isFound(shown: Shown, title: string, expectUrl: string, url: string, home: Pick<ReadPage, 'reading'>): boolean | null {
+export function isFound(
+  shown: Shown,
+  title: string,
+  expectUrl: string,
+  url: string,
+  home: Pick<ReadPage, 'reading'>,
+): boolean | null {
   const { state, reading, text } = shown;
   if (state === 'soft_404') return reading?.notFoundWords ? false : null;
   if (!isReached(state) || !reading) return null;
@@ -134,7 +140,8 @@ export function isFound(shown: Shown, title: string, expectUrl: string, url: str
   return NOTHING_FOUND.test(text) || showsOthers(reading, url, home) ? false : null;
 }
 
-const leadsTo = (link: PageLink, url: string): boolean => link.url !== null && pageKey(link.url) === pageKey(url);
+const leadsTo = (link: PageLink, url: string): boolean =>
+  link.url !== null && pageKey(link.url) === pageKey(url);
 
 const isTitle = (link: PageLink, wanted: string): boolean =>
   [link.text, link.label].map(fold).some((label) => {
@@ -147,7 +154,10 @@ function showsOthers(reading: PageReading, url: string, home: Pick<ReadPage, 're
   const known = new Set(home.reading.links.flatMap((link) => (link.url === null ? [] : [pageKey(link.url)])));
   const asked = new URL(url).pathname;
   const isOther = (title: string, to: string | null): boolean =>
-    to !== null && fold(title).length >= LEAST_RESULT && !known.has(pageKey(to)) && new URL(to).pathname !== asked;
+    to !== null &&
+    fold(title).length >= LEAST_RESULT &&
+    !known.has(pageKey(to)) &&
+    new URL(to).pathname !== asked;
   const bodyLists = reading.lists.filter(({ region }) => region === 'body');
   return (
     bodyLists.some(({ items }) => items.some((item) => isOther(item.title, item.url))) ||

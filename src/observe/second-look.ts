@@ -13,4 +13,5 @@ export function isBetter(second: LinkState, first: LinkState): boolean {
   return rank(second) > rank(first);
 }
 
-const rank = (state: LinkState): number => (isReached(state) ? 3 : !isAccusing(state) ? 2 : isDead(state) ? 0 : 1);
+const rank = (state: LinkState): number =>
+  isReached(state) ? 3 : !isAccusing(state) ? 2 : isDead(state) ? 0 : 1;

@@ -161,10 +161,12 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
     const shown = await renderer.look(visit, reading, role);
     if (!shown) return fact;
     const { movedTo } = shown;
-    const hops = movedTo === null ? visit.hops : [...visit.hops, { url: visit.finalUrl, status: visit.status ?? 200 }];
+    const hops =
+      movedTo === null ? visit.hops : [...visit.hops, { url: visit.finalUrl, status: visit.status ?? 200 }];
     const arrived = { ...visit, finalUrl: movedTo ?? visit.finalUrl, hops };
     const { rendered, render } = shown;
-    const soft = rendered && role !== 'home' && (await isSoftNotFound(visit.url, arrived.finalUrl, shown.reading));
+    const soft =
+      rendered && role !== 'home' && (await isSoftNotFound(visit.url, arrived.finalUrl, shown.reading));
     return {
       ...fact,
       visit: soft ? { ...arrived, state: 'soft_404' } : arrived,

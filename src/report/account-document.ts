@@ -54,7 +54,10 @@ export function toAccountDocument(input: AccountInput): CheckDocument {
         at: each.at,
         ok: each.ok,
         cause: each.cause,
-        problem: each.problem === '' ? '' : problemText(each.problem, { registered: account.name, ...each.details }).problem,
+        problem:
+          each.problem === ''
+            ? ''
+            : problemText(each.problem, { registered: account.name, ...each.details }).problem,
       })),
     },
   };
@@ -81,7 +84,14 @@ function linksOf(links: readonly LinkFact[]): CheckDocument['links'] {
     byState,
     broken: links
       .filter(isBroken)
-      .map(({ url, state, status, onHome, referrers, attempts }) => ({ url, state, status, onHome, referrers, attempts })),
+      .map(({ url, state, status, onHome, referrers, attempts }) => ({
+        url,
+        state,
+        status,
+        onHome,
+        referrers,
+        attempts,
+      })),
     undetermined: links
       .filter((link) => !isBroken(link) && !isReached(link.state))
       .map(({ url, state, doubt }) => ({ url, state, doubt })),

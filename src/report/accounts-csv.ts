@@ -10,7 +10,20 @@ const file = (rows: readonly string[]): string => `\ufeff${rows.join('\r\n')}\r\
 export function renderTodoCsv({ accounts }: ReportModel): string | null {
   if (!accounts) return null;
   const rows = accounts.todo.map((each) =>
-    line([each.account, each.type, each.name, each.unit, each.cause, `${each.advice}${each.detail}`, '', '', '', '', '', '']),
+    line([
+      each.account,
+      each.type,
+      each.name,
+      each.unit,
+      each.cause,
+      `${each.advice}${each.detail}`,
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+    ]),
   );
   return file([line(MEDIA.todoHeads), ...rows]);
 }

@@ -10,7 +10,7 @@ export type AccountStanding = 'pass' | 'fail' | 'warn' | 'undetermined' | 'left'
 
 export interface AccountsInput {
   documents: readonly CheckDocument[];
-  gateways: Section['gateways'];
+  gateways: readonly (Section['gateways'][number] & { standsStill: boolean })[];
 }
 
 /** What an account comes to: breaches first, then whether its updates could be judged. Things that are used and not
@@ -40,11 +40,18 @@ export function accountsSection({ documents, gateways }: AccountsInput): Section
     registered: documents.length,
     asked: asked.length,
     decided: asked.filter(({ document }) => isDecided(document)).length,
-    counts: countOf('', standings.map(({ standing }) => standing)),
+    counts: countOf(
+      '',
+      standings.map(({ standing }) => standing),
+    ),
     byType: grouped(standings, ({ account }) => account?.platform ?? ''),
     byUnit: grouped(standings, ({ target }) => target.unitName),
-    gateways: gateways.filter(({ alive }) => !alive),
-    problems: standings.flatMap(({ document, standing }) => (standing === 'left' ? [] : problemsOf(document))),
+    gateways: gateways
+      .filter(({ standsStill }) => standsStill)
+      .map(({ gateway, accounts, newestAt, alive }) => ({ gateway, accounts, newestAt, alive })),
+    problems: standings.flatMap(({ document, standing }) =>
+      standing === 'left' ? [] : problemsOf(document),
+    ),
     todo: asked.flatMap(({ document }) => todoOf(document)),
     documents: [...documents],
   };
@@ -109,7 +116,11 @@ function todoOf(document: CheckDocument): Section['todo'] {
   const [first] = [...open.filter(({ severity }) => severity === 'veto'), ...open];
   if (!first) return [];
   const { name, advice } = CAUSE_NAMES[first.reason ?? ''] ?? reasonText(first.reason ?? '');
-  const details = [...new Set(open.flatMap(({ findings }) => findings.map(({ message, suggestion }) => `${message}${suggestion}`)))];
+  const details = [
+    ...new Set(
+      open.flatMap(({ findings }) => findings.map(({ message, suggestion }) => `${message}${suggestion}`)),
+    ),
+  ];
   return [
     {
       ...head(document),

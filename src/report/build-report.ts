@@ -1,8 +1,8 @@
 import type { HostStatistics } from '../net/types.ts';
 import type { Policy } from '../policies/types.ts';
 import type { City, Registry, Target } from '../targets/types.ts';
-import type { CheckDocument } from './check-document.ts';
 import { type AccountsInput, accountsSection } from './accounts.ts';
+import type { CheckDocument } from './check-document.ts';
 import { buildMatrix } from './matrix.ts';
 import type { ReportModel } from './model.ts';
 import { unreadReason } from './standing.ts';
@@ -51,7 +51,9 @@ function coverageOf(input: ReportInput, scope: readonly Target[]): ReportModel['
     unread,
     floor: city.coverageFloor,
     complete:
-      run.state === 'finished' && (attempted > 0 || onlyAccounts) && (attempted === 0 || read / attempted >= city.coverageFloor),
+      run.state === 'finished' &&
+      (attempted > 0 || onlyAccounts) &&
+      (attempted === 0 || read / attempted >= city.coverageFloor),
     pages: sum((document) => document.coverage.read),
     requests: sum((document) => document.coverage.requests),
     bytes: sum((document) => document.coverage.bytes),
@@ -110,11 +112,13 @@ function inOrder(
 export function buildReport(input: ReportInput): ReportModel {
   const { run, city, registry, policies } = input;
   const wanted = input.scope === undefined ? null : new Set(input.scope);
-  const scope = registry.targets.filter((target) =>
-    target.kind === 'portal' && (wanted === null || wanted.has(target.id)),
+  const scope = registry.targets.filter(
+    (target) => target.kind === 'portal' && (wanted === null || wanted.has(target.id)),
   );
   const documents = inOrder(input.documents, registry);
-  const accounts = input.accounts && accountsSection({ ...input.accounts, documents: inOrder(input.accounts.documents, registry) });
+  const accounts =
+    input.accounts &&
+    accountsSection({ ...input.accounts, documents: inOrder(input.accounts.documents, registry) });
   const fields = policies.flatMap((policy) => policy.fields);
   return {
     schema: 'xunjian/report@1',

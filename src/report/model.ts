@@ -59,7 +59,12 @@ const accounts = z.object({
   byUnit: z.array(accountCount),
   /** Feed gateways that stand still: one fault each. */
   gateways: z.array(
-    z.object({ gateway: z.string(), accounts: z.number(), newestAt: z.string().nullable(), alive: z.boolean() }),
+    z.object({
+      gateway: z.string(),
+      accounts: z.number(),
+      newestAt: z.string().nullable(),
+      alive: z.boolean(),
+    }),
   ),
   problems: z.array(
     z.object({

@@ -49,7 +49,8 @@ export function unreadReason(document: CheckDocument): string | null {
   if (target.kind === 'account') return unreadAccount(document);
   if (target.state === 'unverified' || target.state === 'closed') return target.state;
   // Rebuilding ends on the day it was declared for; from then on the site is judged like any other.
-  if (target.state === 'rebuilding' && results.every(({ verdict }) => verdict === 'not_applicable')) return 'rebuilding';
+  if (target.state === 'rebuilding' && results.every(({ verdict }) => verdict === 'not_applicable'))
+    return 'rebuilding';
   if (page === null) return results.find((result) => result.reason !== null)?.reason ?? 'not_observed';
   if (results.some((result) => result.reason === 'own_network')) return 'own_network';
   if (page.challenge !== null || page.kind === 'challenge') return 'blocked';

@@ -86,11 +86,15 @@ function withPictures(result: CheckResult, shots: readonly ShotFact[]): CheckRes
     .filter(({ shows }) => shows.some((key) => known.has(key)))
     .map(({ type: _, shows, ...shot }) => ({
       ...shot,
-      subjects: result.findings.map(({ subject }) => subject).filter((subject) => shows.includes(keyOf(subject))),
+      subjects: result.findings
+        .map(({ subject }) => subject)
+        .filter((subject) => shows.includes(keyOf(subject))),
     }));
   if (pictures.length === 0) return result;
   const findings = result.findings.map((finding) => {
-    const own = pictures.filter(({ subjects }) => subjects.includes(finding.subject)).map(({ evidence }) => evidence);
+    const own = pictures
+      .filter(({ subjects }) => subjects.includes(finding.subject))
+      .map(({ evidence }) => evidence);
     return { ...finding, evidence: [...new Set([...finding.evidence, ...own])] };
   });
   return { ...result, findings, pictures };
@@ -113,7 +117,9 @@ export function toCheckDocument(input: CheckInput): CheckDocument {
     policies: policies.map(({ id, version, hash }) => ({ id, version, hash })),
     run: { id: run.id, startedAt: run.startedAt, finishedAt: run.finishedAt, seed: run.seed },
     coverage: documentCoverage(facts),
-    results: assessments.map((assessment) => withPictures(toResult(assessment, target.id), facts.shots ?? [])),
+    results: assessments.map((assessment) =>
+      withPictures(toResult(assessment, target.id), facts.shots ?? []),
+    ),
     page: documentPage(facts.home),
     links: documentLinks(facts),
   };

@@ -26,10 +26,15 @@ export async function illustrate(
     const capture = await session.capture({ url, outlines, caption, signal: deps.signal });
     for (const picture of picturesIn(capture)) {
       const outlined = capture.state === 'captured' ? capture.outlined : 0;
-      const twin = kept.find((one) => one.shot.url === url && one.shot.outlined === outlined && looksSame(one.picture, picture));
+      const twin = kept.find(
+        (one) => one.shot.url === url && one.shot.outlined === outlined && looksSame(one.picture, picture),
+      );
       const stored = twin
         ? { evidence: twin.shot.evidence, thumbnail: twin.shot.thumbnail }
-        : { evidence: await deps.store.blobs.put(picture.bytes), thumbnail: await deps.store.blobs.put(picture.thumbnail) };
+        : {
+            evidence: await deps.store.blobs.put(picture.bytes),
+            thumbnail: await deps.store.blobs.put(picture.thumbnail),
+          };
       const { view, width, height } = picture;
       const shot: ShotFact = { type: 'shot', at, url, shows, view, outlined, width, height, ...stored };
       kept.push({ picture, shot });
@@ -42,4 +47,6 @@ export async function illustrate(
 const picturesIn = (capture: Capture): Picture[] => (capture.state === 'captured' ? capture.pictures : []);
 
 const looksSame = (one: Picture, other: Picture): boolean =>
-  one.view === other.view && one.height === other.height && hammingDistance(one.look, other.look) <= SAME_LOOK;
+  one.view === other.view &&
+  one.height === other.height &&
+  hammingDistance(one.look, other.look) <= SAME_LOOK;

@@ -23,7 +23,15 @@ export function lackingIn(policies: readonly Policy[], policiesDir: string): Pro
       ? []
       : [{ file: join(policiesDir, user.id, file), line: 1, column: 1, ...policyWording.lacking(file) }];
   return [
-    ...lacking(users(NEEDS_LEXICON), policies.some(({ lexicon }) => lexicon !== null), 'lexicon.yaml'),
-    ...lacking(users(NEEDS_FIELDS), policies.some(({ fields }) => fields.length > 0), 'fields.csv'),
+    ...lacking(
+      users(NEEDS_LEXICON),
+      policies.some(({ lexicon }) => lexicon !== null),
+      'lexicon.yaml',
+    ),
+    ...lacking(
+      users(NEEDS_FIELDS),
+      policies.some(({ fields }) => fields.length > 0),
+      'fields.csv',
+    ),
   ];
 }

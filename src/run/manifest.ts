@@ -37,10 +37,12 @@ const COLLECTION = 'manifests';
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The records as they are kept, independent of how the store packs them. */
-const linesOf = (records: readonly FactRecord[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('');
+const linesOf = (records: readonly FactRecord[]): string =>
+  records.map((record) => `${JSON.stringify(record)}\n`).join('');
 
 /** Checksum of a manifest as a whole; the ledger of the run keeps it. */
-export const manifestHash = ({ run, entries }: Manifest): string => `sha256:${sha256(JSON.stringify({ run, entries }))}`;
+export const manifestHash = ({ run, entries }: Manifest): string =>
+  `sha256:${sha256(JSON.stringify({ run, entries }))}`;
 
 /** Lists the evidence of a run and keeps the list; answers its checksum. */
 export async function writeManifest(run: string, store: Store): Promise<string> {
@@ -48,7 +50,12 @@ export async function writeManifest(run: string, store: Store): Promise<string> 
   for (const target of await store.facts.targets(run)) {
     const records = await store.facts.read(run, target);
     const lines = linesOf(records);
-    entries.set(`facts ${target}`, { kind: 'facts', of: target, sha256: sha256(lines), bytes: Buffer.byteLength(lines) });
+    entries.set(`facts ${target}`, {
+      kind: 'facts',
+      of: target,
+      sha256: sha256(lines),
+      bytes: Buffer.byteLength(lines),
+    });
     for (const { id, kind, of } of records.flatMap(evidenceOf)) {
       if (entries.has(id)) continue;
       const bytes = await store.blobs.get(id).catch(() => null);
@@ -78,14 +85,22 @@ function evidenceOf(record: FactRecord): { id: string; kind: ManifestEntry['kind
       ];
     }
     case 'shot':
-      return [record.evidence, record.thumbnail].map((id) => ({ id, kind: 'picture' as const, of: record.url }));
+      return [record.evidence, record.thumbnail].map((id) => ({
+        id,
+        kind: 'picture' as const,
+        of: record.url,
+      }));
     default:
       return [];
   }
 }
 
 /** Holds the store against the manifest of a run; null when the run has none. `closedWith` is the ledger's checksum. */
-export async function verifyEvidence(run: string, store: Store, closedWith: string | undefined): Promise<EvidenceCheck | null> {
+export async function verifyEvidence(
+  run: string,
+  store: Store,
+  closedWith: string | undefined,
+): Promise<EvidenceCheck | null> {
   const manifest = await store.documents.get<Manifest>(COLLECTION, run);
   if (!manifest) return null;
   const check: EvidenceCheck = {
@@ -103,7 +118,11 @@ export async function verifyEvidence(run: string, store: Store, closedWith: stri
   return check;
 }
 
-async function stateOf(entry: ManifestEntry, run: string, store: Store): Promise<'intact' | 'altered' | 'missing'> {
+async function stateOf(
+  entry: ManifestEntry,
+  run: string,
+  store: Store,
+): Promise<'intact' | 'altered' | 'missing'> {
   if (entry.kind === 'facts') {
     if (!(await store.facts.targets(run)).includes(entry.of)) return 'missing';
     const records = await store.facts.read(run, entry.of).catch(() => null);

@@ -1,6 +1,6 @@
+import type { Session } from '../browser/index.ts';
 import { assemble, type FactRecord } from '../facts/index.ts';
 import { observePortal } from '../observe/index.ts';
-import type { Session } from '../browser/index.ts';
 import type { CheckDocument } from '../report/index.ts';
 import type { FactLog } from '../store/index.ts';
 import { cli } from '../wording/cli.ts';
@@ -52,7 +52,8 @@ export async function observeTarget(
       );
       const isDone = records.some(({ type }) => type === 'end');
       if (session && judge && isDone)
-        for (const shot of await illustrate(runId, judge(records), records, session, { ...deps, signal })) record(shot);
+        for (const shot of await illustrate(runId, judge(records), records, session, { ...deps, signal }))
+          record(shot);
     }
   } finally {
     await session?.close().catch(() => {});

@@ -46,15 +46,21 @@ export const shownKey = (indicator: string, subject: string | null): string =>
   subject === null ? indicator : `${indicator} ${subject}`;
 
 function picturesOf(result: CheckResult, facts: PortalFacts): WantedPicture[] {
-  const candidates = (result.facts?.candidates ?? []).map(({ destination, text }) => ({ url: destination, label: text }));
+  const candidates = (result.facts?.candidates ?? []).map(({ destination, text }) => ({
+    url: destination,
+    label: text,
+  }));
   const home = facts.home?.visit.finalUrl ?? facts.url;
   if (result.findings.length === 0) {
-    return isShown(facts.home) ? [{ url: home, outlines: candidates, shows: [shownKey(result.indicator, null)] }] : [];
+    return isShown(facts.home)
+      ? [{ url: home, outlines: candidates, shows: [shownKey(result.indicator, null)] }]
+      : [];
   }
   return result.findings.flatMap(({ url, subject }) => {
     const shows = [shownKey(result.indicator, subject)];
     const page = url === null ? facts.home : (facts.pages.get(pageKey(url)) ?? null);
-    if (isShown(page)) return [{ url: page.visit.finalUrl, outlines: page === facts.home ? candidates : [], shows }];
+    if (isShown(page))
+      return [{ url: page.visit.finalUrl, outlines: page === facts.home ? candidates : [], shows }];
     const from = url === null ? null : linkTo(url, facts);
     return from ? [{ ...from, shows }] : [];
   });

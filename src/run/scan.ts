@@ -2,9 +2,15 @@ import PQueue from 'p-queue';
 import type { FactRecord } from '../facts/index.ts';
 import { assessDuties } from '../judge/index.ts';
 import { buildReport, type CheckDocument, type ReportModel, writeReport } from '../report/index.ts';
-import { isAccount, type JudgedAccounts, judgeAccounts, observeAccounts, planAccounts } from './accounts/index.ts';
 import type { Store } from '../store/index.ts';
 import { cli } from '../wording/cli.ts';
+import {
+  isAccount,
+  type JudgedAccounts,
+  judgeAccounts,
+  observeAccounts,
+  planAccounts,
+} from './accounts/index.ts';
 import { CANARY_HOST, type CanaryReport } from './canary.ts';
 import type { RunDeps } from './deps.ts';
 import { type HistorySections, rememberRun, withLedgers } from './history/index.ts';
@@ -77,7 +83,13 @@ async function scanAll(world: World, options: ScanOptions, deps: RunDeps): Promi
   const seen = isSound ? observed : { ...observed, done: [] };
   const documents = await judgeAll(known, seen, deps);
   const accounts = await judgeAllAccounts(known, seen, deps.store, deps.now());
-  const sections = await rememberRun(known, seen, [...documents, ...accounts.documents], deps.store, deps.now());
+  const sections = await rememberRun(
+    known,
+    seen,
+    [...documents, ...accounts.documents],
+    deps.store,
+    deps.now(),
+  );
   const run = await closeRun(observed, sentinel.wrong(), deps);
   const model = reportOf(known, run, documents, accounts, sections);
   await deps.store.documents.put('verdicts', run.id, [...documents, ...accounts.documents]);
@@ -89,7 +101,8 @@ async function scanAll(world: World, options: ScanOptions, deps: RunDeps): Promi
 async function openRun(world: World, options: ScanOptions, deps: RunDeps): Promise<RunDocument> {
   if (options.resume !== undefined) {
     const earlier = await deps.store.documents.get<RunDocument>('runs', options.resume);
-    if (!earlier || earlier.state === 'finished' || earlier.state === 'void') throw new NoSuchRun(options.resume);
+    if (!earlier || earlier.state === 'finished' || earlier.state === 'void')
+      throw new NoSuchRun(options.resume);
     return { ...earlier, state: 'running', finishedAt: null };
   }
   const { city } = world.registry;
@@ -154,7 +167,14 @@ async function observeAll(
     done.delete(id);
     if (isDiskFull(error)) full.abort(error);
     const ms = deps.now() - startedAt;
-    deps.onProgress({ type: 'target-done', id, outcome: 'interrupted', pages: 0, ms, fault: messageOf(error) });
+    deps.onProgress({
+      type: 'target-done',
+      id,
+      outcome: 'interrupted',
+      pages: 0,
+      ms,
+      fault: messageOf(error),
+    });
   };
   const queue = new PQueue({ concurrency: world.registry.city.crawl.parallelTargets });
   await queue.addAll(
@@ -204,11 +224,7 @@ export async function judgeAllAccounts(
   return judgeAccounts(world, seen, run.id, now);
 }
 
-async function closeRun(
-  run: RunDocument,
-  wrong: CanaryReport | null,
-  deps: RunDeps,
-): Promise<RunDocument> {
+async function closeRun(run: RunDocument, wrong: CanaryReport | null, deps: RunDeps): Promise<RunDocument> {
   const closed: RunDocument = {
     ...run,
     ...(wrong ? { canary: wrong } : {}),

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { chinaDay, type Probe } from '../facts/index.ts';
 import { CHECK_PARAMS } from '../judge/index.ts';
-import { lackingIn } from './lacking.ts';
 import { loadPolicies, type Policy, vocabularyOf } from '../policies/index.ts';
 import { type Holiday, type Loaded, loadHolidays, loadRegistry, type Registry } from '../targets/index.ts';
+import { lackingIn } from './lacking.ts';
 
 /** Everything a run is held against: the registry and the policies in force, both validated. */
 export interface World {

@@ -1,5 +1,6 @@
 export { type Cron, lastDue, nextDue, parseCron } from './cron.ts';
 export type { Vocabulary } from './crosscheck.ts';
+export { neutralised } from './files/index.ts';
 export {
   ACCOUNTS,
   COLUMN_TYPES,
@@ -12,7 +13,6 @@ export {
   SOURCE_WORDS,
   UNITS,
 } from './headers.ts';
-export { neutralised } from './files/index.ts';
 export { loadHolidays } from './holidays.ts';
 export {
   IMPORT_KINDS,

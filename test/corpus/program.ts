@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NO_IDENTITY } from '../../src/facts/index.ts';
 import { openBrowsers } from '../../src/browser/index.ts';
+import { NO_IDENTITY } from '../../src/facts/index.ts';
 import { openNet, userAgent } from '../../src/net/index.ts';
 import type { CheckDocument } from '../../src/report/index.ts';
 import { adHocTarget, checkTarget, loadWorld, type World } from '../../src/run/index.ts';
@@ -69,15 +69,20 @@ async function check(
   });
   const browsers = options.browser ? openBrowsers({ pass: net.pass, userAgent: userAgent('corpus') }) : null;
   try {
-    const document = await checkTarget(target.world, target.portal, { seed: 'corpus' }, {
-      net,
-      browsers,
-      store,
-      now: () => NOW,
-      signal: new AbortController().signal,
-      onProgress: () => {},
-      programVersion: 'corpus',
-    });
+    const document = await checkTarget(
+      target.world,
+      target.portal,
+      { seed: 'corpus' },
+      {
+        net,
+        browsers,
+        store,
+        now: () => NOW,
+        signal: new AbortController().signal,
+        onProgress: () => {},
+        programVersion: 'corpus',
+      },
+    );
     if (!document) throw new Error(`${record.id} was interrupted`);
     return document;
   } finally {
@@ -98,7 +103,10 @@ function observedOf({ page, results }: CheckDocument): Observed {
     emptyList: page?.emptyList ?? false,
     soft404: page?.soft404 ?? false,
     entries: Object.fromEntries(
-      (Object.keys(ENTRY_FIELDS) as EntryField[]).map((field) => [field, entryOf(results, INDICATORS[field])]),
+      (Object.keys(ENTRY_FIELDS) as EntryField[]).map((field) => [
+        field,
+        entryOf(results, INDICATORS[field]),
+      ]),
     ) as Record<EntryField, ObservedEntry>,
   };
 }

@@ -6,7 +6,8 @@ import { loadTruth } from './truth.ts';
 const records = loadTruth();
 if (records === null) console.log('corpus not present, skipped 44 pages');
 else {
-  const program = await openProgram(records);
+  // With a browser where there is one, as a scan would; `--no-browser` measures the static readers alone.
+  const program = await openProgram(records, { browser: !process.argv.includes('--no-browser') });
   const scores = await measure(records, program.evaluate).finally(program.close);
   console.log(tableOf(scores));
   const short = shortfalls(scores);

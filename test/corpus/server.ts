@@ -31,7 +31,8 @@ export async function serveCorpus(records: readonly TruthRecord[]): Promise<Corp
 function answer(record: TruthRecord, request: IncomingMessage, response: ServerResponse): void {
   const path = request.url ?? '/';
   const script = record.companions.find((companion) => companion.url_path === path);
-  if (script) response.writeHead(200, { 'content-type': 'application/javascript' }).end(scriptBytes(script.file));
+  if (script)
+    response.writeHead(200, { 'content-type': 'application/javascript' }).end(scriptBytes(script.file));
   else if (path === '/' || path === record.url_path) {
     // The original header is not known, so no charset is claimed.
     const type = record.file?.endsWith('.json') ? 'application/json' : 'text/html';

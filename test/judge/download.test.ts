@@ -45,7 +45,12 @@ describe('download', () => {
       ],
       ['an RTF called PDF', files({ magic: 'rtf' }), 'fail', ['file_mismatch']],
       ['a shield before the file', files({ state: 'blocked', magic: 'html' }), 'undetermined', 'blocked'],
-      ['a log-in before the file', files({ state: 'login_required', magic: 'html' }), 'undetermined', 'login_wall'],
+      [
+        'a log-in before the file',
+        files({ state: 'login_required', magic: 'html' }),
+        'undetermined',
+        'login_wall',
+      ],
       ['an empty file', files({ bytes: 0, magic: 'empty' }), 'fail', ['file_empty']],
       ['a file that is gone', files({ state: 'gone', magic: null }), 'fail', ['file_gone']],
       [

@@ -38,7 +38,14 @@ const benchOf = async (...hosts: [string, Host][]): Promise<Bench> => {
   return bench;
 };
 
-const RULE = { failDays: 14, warnDays: 12, freshHours: 36, reviewDays: 14, needsConfirmation: false, perWeek: null };
+const RULE = {
+  failDays: 14,
+  warnDays: 12,
+  freshHours: 36,
+  reviewDays: 14,
+  needsConfirmation: false,
+  perWeek: null,
+};
 
 /** What one source alone comes to: the verdict, or why there is none. WeChat asks for a second witness. */
 function verdictOf(observation: Observation, needsConfirmation = false): string {
@@ -61,7 +68,10 @@ describe('wechat-api', () => {
   const api = async (script: Partial<WechatAccount>) => {
     const scripted = { secret: SECRET, menu: [], ...script };
     const bench = await benchOf(['api.weixin.qq.com', wechatApiHost(new Map([['wx1', scripted]]), clock)]);
-    return { bench, seen: await observe(bench, source('wechat-api', { address: 'wx1', credential: 'env:KEY' })) };
+    return {
+      bench,
+      seen: await observe(bench, source('wechat-api', { address: 'wx1', credential: 'env:KEY' })),
+    };
   };
 
   it.each<[string, Partial<WechatAccount>, string, string]>([
@@ -69,8 +79,18 @@ describe('wechat-api', () => {
     ['pushed only', { pushed: [3] }, 'pass', ''],
     ['pushed thirteen days ago', { pushed: [13] }, 'warn', ''],
     ['an empty list is no proof', {}, 'unconfirmed', ''],
-    ['old in both lists waits for confirmation', { published: [{ daysAgo: 30, title: 't' }] }, 'unconfirmed', ''],
-    ['the new one was deleted', { published: [{ daysAgo: 1, title: 't', deleted: true }] }, 'unconfirmed', ''],
+    [
+      'old in both lists waits for confirmation',
+      { published: [{ daysAgo: 30, title: 't' }] },
+      'unconfirmed',
+      '',
+    ],
+    [
+      'the new one was deleted',
+      { published: [{ daysAgo: 1, title: 't', deleted: true }] },
+      'unconfirmed',
+      '',
+    ],
     ['no menu: 46003', { menu: null, pushed: [1] }, 'pass', ''],
     ['the token wears out in the middle: 42001', { pushed: [1], tokenLasts: 2 }, 'pass', ''],
     ['busy for ever: -1', { errors: { '*': -1 } }, 'platform_network', 'busy'],
@@ -92,7 +112,12 @@ describe('wechat-api', () => {
     ['frozen: 50002', { errors: { '*': 50002 } }, 'account_restricted', 'frozen'],
     ['a number nobody knows', { errors: { '*': 99999 } }, 'format_changed', 'api_error'],
     ['a page where data was due', { html: true }, 'format_changed', 'not_json'],
-    ['the statistics alone are not granted', { errors: { '/datacube/getarticletotal': 48001 } }, 'permission', 'not_granted'],
+    [
+      'the statistics alone are not granted',
+      { errors: { '/datacube/getarticletotal': 48001 } },
+      'permission',
+      'not_granted',
+    ],
   ])('%s', async (_, script, verdict, problem) => {
     const { seen } = await api(script);
     expect([verdictOf(seen, true), seen.problem]).toEqual([verdict, problem]);
@@ -124,13 +149,23 @@ describe('wechat-api', () => {
   it('has no key configured', async () => {
     const bench = await benchOf();
     const seen = await observe(bench, source('wechat-api', { address: 'wx1', credential: 'env:NONE' }));
-    expect([seen.cause, seen.problem, seen.details.reference]).toEqual(['credential', 'secret_missing', 'env:NONE']);
+    expect([seen.cause, seen.problem, seen.details.reference]).toEqual([
+      'credential',
+      'secret_missing',
+      'env:NONE',
+    ]);
   });
 
   it('reads the menu in force: sub-menus, mini programs, keys and automatic answers', async () => {
     const { seen } = await api({
       menu: [
-        { name: '互动', below: [{ name: '信箱', url: 'http://x.test/a' }, { name: '留言', type: 'click' }] },
+        {
+          name: '互动',
+          below: [
+            { name: '信箱', url: 'http://x.test/a' },
+            { name: '留言', type: 'click' },
+          ],
+        },
         { name: '小程序', type: 'miniprogram', url: 'http://x.test/b' },
       ],
       replies: ['投诉'],
@@ -162,7 +197,11 @@ describe('wechat-page', () => {
     ['three megabytes of it', article(1, { padding: 3_000_000 }), 'pass'],
     ['an old article proves nothing', article(40), 'partial_source'],
     ['an article of somebody else', article(1, { nickname: '别家发布' }), 'wrong_account'],
-    ['emoji and marks of direction in the name', article(1, { nickname: '\u202e清溪 发布\u{1f389}' }), 'pass'],
+    [
+      'emoji and marks of direction in the name',
+      article(1, { nickname: '\u202e清溪 发布\u{1f389}' }),
+      'pass',
+    ],
     ['an article without a date', article(1).replace(/var ct[^\n]*/, ''), 'dates_unusable'],
     ...(['deleted', 'deleted-en', 'violation', 'expired', 'strange'] as Notice[]).map(
       (notice): [string, string, string] => [`a notice: ${notice}`, noticePage(notice), 'format_changed'],
@@ -182,7 +221,13 @@ describe('wechat-page', () => {
     expect((await read(article(1, { nickname: '新名字' }), 'gh_1')).seen.cause).toBeNull();
   });
 
-  const entry = (days: number) => ({ create_time: String(ct(days)), title: 't', msgid: '1', itemidx: '1', url: 'http://mp.weixin.qq.com/s/y' });
+  const entry = (days: number) => ({
+    create_time: String(ct(days)),
+    title: 't',
+    msgid: '1',
+    itemidx: '1',
+    url: 'http://mp.weixin.qq.com/s/y',
+  });
   const base = { title: '政策解读', nickname: '清溪发布', username: 'gh_1', article_count: '2' };
   const album = (resp: unknown) => ({ base_resp: { ret: 0 }, getalbum_resp: resp });
 
@@ -190,9 +235,24 @@ describe('wechat-page', () => {
     ['a list', album({ article_list: [entry(3), entry(1)], base_info: base }), false, 'pass'],
     ['one item as an object', album({ article_list: entry(1), base_info: base }), false, 'pass'],
     ['nothing left', album({ base_info: base }), true, 'partial_source'],
-    ['old, and not all posts', album({ article_list: [entry(30)], base_info: base }), false, 'partial_source'],
-    ['old, all posts, one witness', album({ article_list: [entry(30)], base_info: base }), true, 'unconfirmed'],
-    ['of another account', album({ article_list: [entry(1)], base_info: { ...base, nickname: '别家' } }), false, 'wrong_account'],
+    [
+      'old, and not all posts',
+      album({ article_list: [entry(30)], base_info: base }),
+      false,
+      'partial_source',
+    ],
+    [
+      'old, all posts, one witness',
+      album({ article_list: [entry(30)], base_info: base }),
+      true,
+      'unconfirmed',
+    ],
+    [
+      'of another account',
+      album({ article_list: [entry(1)], base_info: { ...base, nickname: '别家' } }),
+      false,
+      'wrong_account',
+    ],
     ['an error', { base_resp: { ret: 1 } }, false, 'format_changed'],
   ])('collection: %s', async (_, value, complete, verdict) => {
     const host = wechatPageHost({ articles: new Map(), albums: new Map([['7', () => value]]) });
@@ -211,7 +271,10 @@ describe('wechat-page', () => {
 
 describe('weibo', () => {
   const PINNED = { daysAgo: 300, text: '置顶', pinned: true };
-  const ask = async (kind: 'weibo-api' | 'weibo-commercial' | 'weibo-page', script: Partial<WeiboAccount>) => {
+  const ask = async (
+    kind: 'weibo-api' | 'weibo-commercial' | 'weibo-page',
+    script: Partial<WeiboAccount>,
+  ) => {
     const accounts = new Map([['1', { name: '清溪发布', token: SECRET, posts: [], ...script }]]);
     const bench = await benchOf(
       ['api.weibo.com', weiboApiHost(accounts, clock)],
@@ -221,7 +284,9 @@ describe('weibo', () => {
     const from = source(kind, { address: '1', credential: kind === 'weibo-page' ? null : 'env:KEY' });
     return { bench, from, seen: await observe(bench, from) };
   };
-  const posts = (...days: number[]) => ({ posts: [PINNED, ...days.map((daysAgo) => ({ daysAgo, text: 't' }))] });
+  const posts = (...days: number[]) => ({
+    posts: [PINNED, ...days.map((daysAgo) => ({ daysAgo, text: 't' }))],
+  });
 
   it.each<[string, 'weibo-api' | 'weibo-commercial' | 'weibo-page', Partial<WeiboAccount>, string]>([
     ['a new post behind a pinned old one', 'weibo-api', posts(1), 'pass'],
@@ -244,7 +309,9 @@ describe('weibo', () => {
     ['page: passport', 'weibo-page', { visitor: 'passport' }, 'platform_blocked'],
     ['page: 432', 'weibo-page', { visitor: '432' }, 'platform_blocked'],
     ['page: a page where data was due', 'weibo-page', { visitor: 'html' }, 'format_changed'],
-  ])('%s', async (_, kind, script, verdict) => expect(verdictOf((await ask(kind, script)).seen)).toBe(verdict));
+  ])('%s', async (_, kind, script, verdict) =>
+    expect(verdictOf((await ask(kind, script)).seen)).toBe(verdict),
+  );
 
   it.each(['passport', '432'] as const)('stops at the first %s', async (visitor) => {
     const { bench, from } = await ask('weibo-page', { visitor });
@@ -257,33 +324,73 @@ describe('weibo', () => {
 describe('feed', () => {
   const ask = async (host: Host, changes = {}) => {
     const bench = await benchOf(['feed.test', host]);
-    return observe(bench, source('feed', { address: 'http://feed.test/feeds/F1.rss', complete: true, ...changes }));
+    return observe(
+      bench,
+      source('feed', { address: 'http://feed.test/feeds/F1.rss', complete: true, ...changes }),
+    );
   };
   const wewe = (feed: GatewayFeed) => weweHost(new Map([['F1', feed]]), clock);
   const FEED = { title: '清溪发布', items: [1] };
-  const raw = (body: string, type = 'application/xml'): Host => () => ({ status: 200, type, body });
+  const raw =
+    (body: string, type = 'application/xml'): Host =>
+    () => ({ status: 200, type, body });
   const atom = (updated: string) =>
     `<feed xmlns="http://www.w3.org/2005/Atom"><title>清溪发布</title><entry><id>1</id><title>t</title><updated>${updated}</updated></entry></feed>`;
   const rdf = (date: string) =>
     `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="a"><title>t</title><link>http://a</link></channel><item rdf:about="b"><title>T</title><link>http://b</link><dc:date>${date}</dc:date></item></rdf:RDF>`;
-  const jsonFeed = (item: object) => JSON.stringify({ version: 'https://jsonfeed.org/version/1', title: '清溪发布', items: [{ id: '1', title: 't', ...item }] });
+  const jsonFeed = (item: object) =>
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1',
+      title: '清溪发布',
+      items: [{ id: '1', title: 't', ...item }],
+    });
   const bomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;">]><rss version="2.0"><channel><title>&lol2;</title></channel></rss>`;
 
   it.each<[string, Host, object, string]>([
     ['wewe-rss: new', wewe(FEED), { preset: 'wewe-rss' }, 'pass'],
     ['wewe-rss: silent, fetched today', wewe({ ...FEED, items: [40] }), { preset: 'wewe-rss' }, 'fail'],
-    ['wewe-rss: frozen for a week', wewe({ ...FEED, items: [40], syncedDaysAgo: 7 }), { preset: 'wewe-rss' }, 'gateway_stale'],
-    ['wewe-rss: of another account', wewe({ ...FEED, title: '别家' }), { preset: 'wewe-rss' }, 'wrong_account'],
-    ['silent, but not vouched for', wewe({ ...FEED, items: [40] }), { preset: 'wewe-rss', complete: false }, 'partial_source'],
-    ['we-mp-rss: no zone means China', () => rss({ title: '清溪发布', items: [0.1] }, NOW, true), { preset: 'we-mp-rss' }, 'pass'],
+    [
+      'wewe-rss: frozen for a week',
+      wewe({ ...FEED, items: [40], syncedDaysAgo: 7 }),
+      { preset: 'wewe-rss' },
+      'gateway_stale',
+    ],
+    [
+      'wewe-rss: of another account',
+      wewe({ ...FEED, title: '别家' }),
+      { preset: 'wewe-rss' },
+      'wrong_account',
+    ],
+    [
+      'silent, but not vouched for',
+      wewe({ ...FEED, items: [40] }),
+      { preset: 'wewe-rss', complete: false },
+      'partial_source',
+    ],
+    [
+      'we-mp-rss: no zone means China',
+      () => rss({ title: '清溪发布', items: [0.1] }, NOW, true),
+      { preset: 'we-mp-rss' },
+      'pass',
+    ],
     ['plain: silent, freshness unknown', () => rss({ title: 'x', items: [40] }, NOW), {}, 'gateway_stale'],
     ['no dates at all', () => rss({ title: 'x', items: [null, null] }, NOW), {}, 'dates_unusable'],
     ['dated tomorrow', () => rss({ title: 'x', items: [-2] }, NOW), {}, 'dates_unusable'],
     ['empty', () => rss({ title: 'x', items: [] }, NOW), {}, 'partial_source'],
     ['Atom', raw(atom('2026-11-22T10:00:00+08:00')), {}, 'pass'],
     ['RDF', raw(rdf('2026-11-22T10:00:00+08:00')), {}, 'pass'],
-    ['JSON Feed 1.0 with date_modified only', raw(jsonFeed({ date_modified: '2026-11-22T02:00:00.000Z' })), {}, 'pass'],
-    ['an edit is no new post', raw(jsonFeed({ date_published: '2026-10-01T02:00:00Z', date_modified: '2026-11-22T02:00:00Z' })), {}, 'gateway_stale'],
+    [
+      'JSON Feed 1.0 with date_modified only',
+      raw(jsonFeed({ date_modified: '2026-11-22T02:00:00.000Z' })),
+      {},
+      'pass',
+    ],
+    [
+      'an edit is no new post',
+      raw(jsonFeed({ date_published: '2026-10-01T02:00:00Z', date_modified: '2026-11-22T02:00:00Z' })),
+      {},
+      'gateway_stale',
+    ],
     ['a billion laughs', raw(bomb), {}, 'format_changed'],
     ['a page', () => page('<!doctype html><html><body>hi</body></html>'), {}, 'format_changed'],
     ['half a feed', raw('<rss><channel><item><title>x'), {}, 'format_changed'],
@@ -293,7 +400,10 @@ describe('feed', () => {
   ])('%s', async (_, host, changes, verdict) => expect(verdictOf(await ask(host, changes))).toBe(verdict));
 
   it('RSSHub: the key goes along, 503 is blocked upstream', async () => {
-    const routes = new Map<string, GatewayFeed | 'blocked'>([['/ok', FEED], ['/no', 'blocked']]);
+    const routes = new Map<string, GatewayFeed | 'blocked'>([
+      ['/ok', FEED],
+      ['/no', 'blocked'],
+    ]);
     const bench = await benchOf(['hub.test', rsshubHost(routes, SECRET, clock)]);
     const from = (path: string, credential: string | null = 'env:KEY') =>
       source('feed', { address: `http://hub.test${path}`, preset: 'rsshub', credential });
@@ -304,9 +414,21 @@ describe('feed', () => {
   });
 
   it('asks the list of a gateway once for all its feeds', async () => {
-    const bench = await benchOf(['feed.test', weweHost(new Map([['F1', FEED], ['F2', FEED]]), clock)]);
+    const bench = await benchOf([
+      'feed.test',
+      weweHost(
+        new Map([
+          ['F1', FEED],
+          ['F2', FEED],
+        ]),
+        clock,
+      ),
+    ]);
     for (const id of ['F1', 'F2'])
-      await observe(bench, source('feed', { address: `http://feed.test/feeds/${id}.rss`, preset: 'wewe-rss' }));
+      await observe(
+        bench,
+        source('feed', { address: `http://feed.test/feeds/${id}.rss`, preset: 'wewe-rss' }),
+      );
     expect(bench.hits().get('feed.test')).toBe(3);
   });
 });
@@ -317,7 +439,9 @@ describe('the other sources', () => {
     ['taken down', null, '', 'account_restricted'],
     ['another app', 200, '别家', 'wrong_account'],
   ])('app-store: %s', async (_, days, name, verdict) => {
-    const apps = new Map(days === null ? [] : [['9', { name, seller: 's', url: 'http://x.test/', releasedDaysAgo: days }]]);
+    const apps = new Map(
+      days === null ? [] : [['9', { name, seller: 's', url: 'http://x.test/', releasedDaysAgo: days }]],
+    );
     const bench = await benchOf(['itunes.apple.com', appStoreHost(apps, clock)]);
     expect(verdictOf(await observe(bench, source('app-store', { address: '9' })))).toBe(verdict);
   });
@@ -328,7 +452,14 @@ describe('the other sources', () => {
     ['unknown user', 'shuju/nobody', 'partial_source', ''],
     ['unknown service', 'other/x', 'format_changed', 'provider_unknown'],
   ])('provider-json: %s', async (_, address, verdict, problem) => {
-    const host = providerHost(new Map([['fresh', [1]], ['old', [30]]]), SECRET, clock);
+    const host = providerHost(
+      new Map([
+        ['fresh', [1]],
+        ['old', [30]],
+      ]),
+      SECRET,
+      clock,
+    );
     const bench = await benchOf(['shuju.test', host]);
     const seen = await observe(bench, source('provider-json', { address }));
     expect([verdictOf(seen), seen.problem]).toEqual([verdict, problem]);
@@ -356,14 +487,25 @@ describe('the other sources', () => {
     ['none at all', [review({ newestOn: null })], 'fail'],
     ['expired', [review({ checkedOn: '2026-11-01' })], 'review_expired'],
     ['dated in the future', [review({ checkedOn: '2026-12-01' })], 'no_source'],
-    ['the latest check counts', [review({ newestOn: '2026-10-01', checkedOn: '2026-11-15' }), review({})], 'pass'],
-    ['a link that proves it', [review({ newestOn: '2026-10-01', link: 'https://mp.weixin.qq.com/s/new' })], 'pass'],
+    [
+      'the latest check counts',
+      [review({ newestOn: '2026-10-01', checkedOn: '2026-11-15' }), review({})],
+      'pass',
+    ],
+    [
+      'a link that proves it',
+      [review({ newestOn: '2026-10-01', link: 'https://mp.weixin.qq.com/s/new' })],
+      'pass',
+    ],
     ['a link of somebody else', [review({ link: 'https://mp.weixin.qq.com/s/foreign' })], 'wrong_account'],
     ['a link that was deleted', [review({ link: 'https://mp.weixin.qq.com/s/gone' })], 'format_changed'],
   ])('manual: %s', async (_, reviews, verdict) => {
     const ct = Math.floor((NOW - DAY_MS) / 1000);
     const made = (nickname: string) => () => articlePage({ title: 't', nickname, originalId: 'gh_1', ct });
-    const articles = new Map([['/s/new', made('清溪发布')], ['/s/foreign', made('别家')]]);
+    const articles = new Map([
+      ['/s/new', made('清溪发布')],
+      ['/s/foreign', made('别家')],
+    ]);
     const bench = await benchOf(['mp.weixin.qq.com', wechatPageHost({ articles, albums: new Map() })]);
     expect(verdictOf(await observe(bench, source('manual'), account(), reviews), true)).toBe(verdict);
   });

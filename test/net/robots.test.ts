@@ -7,7 +7,11 @@ const many = (count: number, length: number): string =>
 
 describe('a robots.txt is heeded', () => {
   it.each([
-    ['whole when it is bearable', `User-agent: *\r\n${many(999, 4)}Allow: /a\nSitemap: http://a.test/s.xml`, 1000],
+    [
+      'whole when it is bearable',
+      `User-agent: *\r\n${many(999, 4)}Allow: /a\nSitemap: http://a.test/s.xml`,
+      1000,
+    ],
     ['for a thousand rules', `User-agent: *\n${many(5000, 4)}`, 1000],
     ['for 64 kB', `User-agent: *\n${many(900, 200)}`, 309],
   ])('%s', (_, text, expected) => {

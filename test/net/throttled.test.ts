@@ -10,7 +10,8 @@ it('gives its permit back also when what is below throws', async () => {
   const broken = throttled({ hosts, clock }, async () => {
     throw new Error('a fault of ours');
   });
-  for (let turn = 0; turn < 10; turn++) await expect(broken(errand({ url }))).rejects.toThrow('a fault of ours');
+  for (let turn = 0; turn < 10; turn++)
+    await expect(broken(errand({ url }))).rejects.toThrow('a fault of ours');
   const sound = await throttled({ hosts, clock }, scripted({}))(errand({ url }));
   expect(sound.state).toBe('ok');
 });

@@ -42,7 +42,10 @@ it('asks nothing of an address that is no https, unsafe, or silent', async () =>
 });
 
 it('says that no protocol was agreed on', async () => {
-  const net = openNet({ contact: 'x', resolve: [{ host: 'plain.test', port: site.port, address: '127.0.0.1' }] });
+  const net = openNet({
+    contact: 'x',
+    resolve: [{ host: 'plain.test', port: site.port, address: '127.0.0.1' }],
+  });
   expect(await net.diagnoseTls(`https://plain.test:${site.port}/`)).toMatchObject({ fault: 'protocol' });
   await net.close();
 });

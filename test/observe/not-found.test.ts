@@ -9,7 +9,9 @@ const MENU = ['首页', '走进县情', '新闻动态', '政务公开', '办事�
 const page = (body: string): string =>
   `<html><head><title>清溪县人民政府</title></head><body><div class="nav"><ul>${MENU.map(
     (text, index) => `<li><a href="/c${index}/">${text}</a></li>`,
-  ).join('')}</ul></div>${body}<div class="footer"><a href="/map/">网站地图</a>主办：清溪县人民政府办公室</div></body></html>`;
+  ).join(
+    '',
+  )}</ul></div>${body}<div class="footer"><a href="/map/">网站地图</a>主办：清溪县人民政府办公室</div></body></html>`;
 
 const answer = (url: string, html: string): NetResponse => ({
   url,
@@ -29,11 +31,19 @@ const answer = (url: string, html: string): NetResponse => ({
 function signatureOf(html: string, home: string) {
   const reading = readPage(home, { url: SITE, now: NOW, status: 200, contentType: 'text/html' });
   const net = { fetch: ({ url }: { url: string }) => Promise.resolve(answer(url, html)) };
-  return openNotFound('s', { net, now: () => NOW, signal: new AbortController().signal }, () => reading).signatureOf(SITE);
+  return openNotFound(
+    's',
+    { net, now: () => NOW, signal: new AbortController().signal },
+    () => reading,
+  ).signatureOf(SITE);
 }
 
-const HOME = page(`<div class="main"><p>${'县委常委会召开会议，研究部署今冬明春森林防火和安全生产工作。'.repeat(4)}</p></div>`);
-const SORRY = page('<div class="main"><img src="/sorry.png"><p>您可以返回上一页继续浏览，或者给我们留言反映情况，谢谢您的理解和支持</p></div>');
+const HOME = page(
+  `<div class="main"><p>${'县委常委会召开会议，研究部署今冬明春森林防火和安全生产工作。'.repeat(4)}</p></div>`,
+);
+const SORRY = page(
+  '<div class="main"><img src="/sorry.png"><p>您可以返回上一页继续浏览，或者给我们留言反映情况，谢谢您的理解和支持</p></div>',
+);
 
 it('a page of its own for unknown paths is a signature', async () => {
   expect(await signatureOf(SORRY, HOME)).not.toBeNull();
@@ -45,14 +55,22 @@ it('the home page for every path proves nothing', async () => {
 
 it.each([
   ['an application with a static menu', '<div id="app"></div><script src="/js/app.js"></script>'],
-  ['a content box that a script file fills', '<div class="main"><div id="content"></div></div><script src="/js/detail.js"></script>'],
+  [
+    'a content box that a script file fills',
+    '<div class="main"><div id="content"></div></div><script src="/js/detail.js"></script>',
+  ],
 ])('%s proves nothing', async (_, body) => {
   expect(await signatureOf(page(body), HOME)).toBeNull();
 });
 
 it('an empty box that no script of the site fills is no excuse', async () => {
   const counter = '<script src="https://hm.example.com/hm.js"></script>';
-  expect(await signatureOf(page(`<p>您可以返回上一页继续浏览，或者给我们留言反映情况</p><ul class="list"></ul>${counter}`), HOME)).not.toBeNull();
+  expect(
+    await signatureOf(
+      page(`<p>您可以返回上一页继续浏览，或者给我们留言反映情况</p><ul class="list"></ul>${counter}`),
+      HOME,
+    ),
+  ).not.toBeNull();
 });
 
 it('asks again after a failure, and words count whatever the frame', async () => {
@@ -60,8 +78,17 @@ it('asks again after a failure, and words count whatever the frame', async () =>
   const fetch = ({ url }: { url: string }): Promise<NetResponse> =>
     fails
       ? Promise.reject(new Error('broken pipe'))
-      : Promise.resolve(answer(url, page('<div id="app"></div><p>您访问的页面不存在</p><script src="/js/app.js"></script>')));
-  const notFound = openNotFound('s', { net: { fetch }, now: () => NOW, signal: new AbortController().signal }, () => null);
+      : Promise.resolve(
+          answer(
+            url,
+            page('<div id="app"></div><p>您访问的页面不存在</p><script src="/js/app.js"></script>'),
+          ),
+        );
+  const notFound = openNotFound(
+    's',
+    { net: { fetch }, now: () => NOW, signal: new AbortController().signal },
+    () => null,
+  );
   await expect(notFound.signatureOf(SITE)).rejects.toThrow('broken pipe');
   fails = false;
   expect((await notFound.signatureOf(SITE))?.words).toBe(true);

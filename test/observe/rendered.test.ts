@@ -5,7 +5,7 @@ import { type EntryKind, type FactRecord, labelOf, type PageFact } from '../../s
 import { selectEntries } from '../../src/html/index.ts';
 import { type ObservePlan, observePortal } from '../../src/observe/index.ts';
 import type { Lexicon } from '../../src/policies/types.ts';
-import { HOST, hasBrowser, home, type House, openHouse } from '../browser/house.ts';
+import { HOST, type House, hasBrowser, home, openHouse } from '../browser/house.ts';
 
 const lexicon: Lexicon = parse(
   readFileSync(new URL('../../policies/ganzhou-2020-49/lexicon.yaml', import.meta.url), 'utf8'),
@@ -25,10 +25,22 @@ const PAGES = {
     `${menu}${rows('xw')}<div class="banner" id="b1" style="cursor:pointer;width:300px;height:80px">办事服务</div><img id="b2" alt="互动交流" src="/b.png" style="cursor:pointer;width:200px;height:60px">${foot}
 <script>document.getElementById('b1').addEventListener('click', () => { location.href = '/bsfw/'; }); document.getElementById('b2').addEventListener('click', () => window.open('/hdjl/'));</script>`,
   ),
-  '/bsfw/': page('办事服务', `${menu}<div id="app"></div>${foot}<script>fetch('/items.json').then((r) => r.json()).then((all) => { document.getElementById('app').innerHTML = all.map((t) => '<a href="/bsfw/' + t + '.html">' + t + '</a>').join(''); });</script>`),
-  '/hdjl/': page('互动交流', `${menu}<form action="/send" method="post"><input name="title" placeholder="标题"><textarea name="body" placeholder="留言内容"></textarea><input type="submit" value="提交"></form>${foot}`),
-  '/zwgk/': page('政府信息公开', `${menu}<h1>政府信息公开</h1><div id="list" class="list"></div>${foot}<script>setTimeout(() => fetch('/rows.html').then((r) => r.text()).then((t) => { document.getElementById('list').innerHTML = t; }), 100);</script>`),
-  '/ztzl/': page('专题专栏', `${menu}<x-topics></x-topics>${foot}<script>customElements.define('x-topics', class extends HTMLElement { connectedCallback() { this.attachShadow({mode: 'open'}).innerHTML = '<ul class="list"><li><a href="/zt/1/">优化营商环境专题</a><span>2026-11-02</span></li><li><a href="/zt/2/">基层政务公开标准化规范化专题</a><span>2026-11-03</span></li></ul>'; } });</script>`),
+  '/bsfw/': page(
+    '办事服务',
+    `${menu}<div id="app"></div>${foot}<script>fetch('/items.json').then((r) => r.json()).then((all) => { document.getElementById('app').innerHTML = all.map((t) => '<a href="/bsfw/' + t + '.html">' + t + '</a>').join(''); });</script>`,
+  ),
+  '/hdjl/': page(
+    '互动交流',
+    `${menu}<form action="/send" method="post"><input name="title" placeholder="标题"><textarea name="body" placeholder="留言内容"></textarea><input type="submit" value="提交"></form>${foot}`,
+  ),
+  '/zwgk/': page(
+    '政府信息公开',
+    `${menu}<h1>政府信息公开</h1><div id="list" class="list"></div>${foot}<script>setTimeout(() => fetch('/rows.html').then((r) => r.text()).then((t) => { document.getElementById('list').innerHTML = t; }), 100);</script>`,
+  ),
+  '/ztzl/': page(
+    '专题专栏',
+    `${menu}<x-topics></x-topics>${foot}<script>customElements.define('x-topics', class extends HTMLElement { connectedCallback() { this.attachShadow({mode: 'open'}).innerHTML = '<ul class="list"><li><a href="/zt/1/">优化营商环境专题</a><span>2026-11-02</span></li><li><a href="/zt/2/">基层政务公开标准化规范化专题</a><span>2026-11-03</span></li></ul>'; } });</script>`,
+  ),
   '/rows.html': rows('gk'),
 };
 
@@ -38,7 +50,15 @@ async function observe(withBrowser: boolean): Promise<FactRecord[]> {
   const records: FactRecord[] = [];
   const session = withBrowser ? house.browsers.open() : null;
   const plan: ObservePlan = {
-    portal: { id: 'p', kind: 'portal', name: 'p', unit: 'u', state: 'active', url: home, hosts: [] } as unknown as ObservePlan['portal'],
+    portal: {
+      id: 'p',
+      kind: 'portal',
+      name: 'p',
+      unit: 'u',
+      state: 'active',
+      url: home,
+      hosts: [],
+    } as unknown as ObservePlan['portal'],
     lexicon,
     fields: [],
     seed: 's',
@@ -79,10 +99,17 @@ describe.skipIf(!hasBrowser)('a portal that is written by scripts', () => {
   beforeAll(async () => {
     house = await openHouse({
       ...PAGES,
-      '/items.json': (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('["户籍办理","社保登记","不动产登记"]'),
+      '/items.json': (_, response) =>
+        response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end('["户籍办理","社保登记","不动产登记"]'),
       '/gone-to-robots.html': (request, response) => {
-        const isBrowser = request.headers['accept-language']?.startsWith('zh-CN') && request.headers['upgrade-insecure-requests'] === '1';
-        response.writeHead(isBrowser ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' }).end(page('x', rows('xw')));
+        const isBrowser =
+          request.headers['accept-language']?.startsWith('zh-CN') &&
+          request.headers['upgrade-insecure-requests'] === '1';
+        response
+          .writeHead(isBrowser ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' })
+          .end(page('x', rows('xw')));
       },
     });
     unseen = await observe(false);

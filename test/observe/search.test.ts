@@ -12,9 +12,14 @@ const MENU = ['首页', '走进县情', '新闻动态', '政务公开', '办事�
 const page = (body: string): string =>
   `<html><head><title>搜索</title></head><body><div class="nav"><ul>${MENU.map(
     (text, index) => `<li><a href="/c${index}/">${text}</a></li>`,
-  ).join('')}</ul></div><div class="main">${body}</div><div class="footer"><a href="/map/">网站地图</a></div></body></html>`;
-const read = (html: string, url: string) => readPage(html, { url, now: NOW, status: 200, contentType: 'text/html' });
-const HOME = { reading: read(page('<a href="/xwdt/t20261101_1.html">首页上也有的一条很长的新闻标题</a>'), SITE) };
+  ).join(
+    '',
+  )}</ul></div><div class="main">${body}</div><div class="footer"><a href="/map/">网站地图</a></div></body></html>`;
+const read = (html: string, url: string) =>
+  readPage(html, { url, now: NOW, status: 200, contentType: 'text/html' });
+const HOME = {
+  reading: read(page('<a href="/xwdt/t20261101_1.html">首页上也有的一条很长的新闻标题</a>'), SITE),
+};
 
 it.each<[string, string, boolean | null]>([
   ['the title', `<a href="/click?id=1">${TITLE}</a>`, true],
@@ -23,10 +28,18 @@ it.each<[string, string, boolean | null]>([
   ['words that nothing was found', '<p>抱歉，没有找到与您查询相关的结果</p>', false],
   ['a count of nothing', '<p>共 0 条</p>', false],
   ['other results', '<h3><a href="/xwdt/t20261102_9.html">清溪县开展秋季植树造林活动</a></h3>', false],
-  ['other results, counted', '<p>共 10 条</p><a href="/xwdt/t20261102_9.html">清溪县开展秋季植树造林活动</a>', false],
+  [
+    'other results, counted',
+    '<p>共 10 条</p><a href="/xwdt/t20261102_9.html">清溪县开展秋季植树造林活动</a>',
+    false,
+  ],
   ['a count that ends in nought and no rows', '<p>共 10 条</p>', null],
   ['what the home page has too', '<a href="/xwdt/t20261101_1.html">首页上也有的一条很长的新闻标题</a>', null],
-  ['its own tools', '<a href="/search?q=x&sort=time">按照发布时间先后排序</a><a href="/gj/">高级搜索</a>', null],
+  [
+    'its own tools',
+    '<a href="/search?q=x&sort=time">按照发布时间先后排序</a><a href="/gj/">高级搜索</a>',
+    null,
+  ],
   ['too many questions', '<p>您的搜索过于频繁，请稍后再试！</p>', null],
   ['a riddle', '<p>请输入验证码后继续搜索</p><input name="code">', null],
   ['an error', '<p>系统错误</p>', null],

@@ -1,7 +1,7 @@
 /** A city that does not exist, with everything a report has to show. Names, addresses and figures are made up. */
 import type { Attempt, LinkState } from '../../src/facts/index.ts';
-import type { CheckDocument, CheckFinding, CheckResult } from '../../src/report/check-document.ts';
 import { fingerprint } from '../../src/judge/index.ts';
+import type { CheckDocument, CheckFinding, CheckResult } from '../../src/report/check-document.ts';
 import type { ReportModel } from '../../src/report/model.ts';
 import { DEADLINES, DUTY_ROWS, FIELDS, GUIDES, INDICATORS } from './sample-policy.ts';
 

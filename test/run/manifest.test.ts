@@ -15,8 +15,25 @@ beforeEach(async () => {
   store = await openDiskStore(root, { write: true, now: () => 0 });
   picture = await store.blobs.put(Buffer.from('a picture of a page'));
   const log = await store.facts.open('r', 't');
-  log.append({ type: 'start', at: '2026-11-23T00:00:00.000Z', targetId: 't', url: 'http://t.test/', seed: 's' });
-  log.append({ type: 'shot', at: '', url: 'http://t.test/', shows: [], view: 'first-screen', outlined: 0, width: 1, height: 1, evidence: picture, thumbnail: picture });
+  log.append({
+    type: 'start',
+    at: '2026-11-23T00:00:00.000Z',
+    targetId: 't',
+    url: 'http://t.test/',
+    seed: 's',
+  });
+  log.append({
+    type: 'shot',
+    at: '',
+    url: 'http://t.test/',
+    shows: [],
+    view: 'first-screen',
+    outlined: 0,
+    width: 1,
+    height: 1,
+    evidence: picture,
+    thumbnail: picture,
+  });
   await log.close();
   hash = await writeManifest('r', store);
 });
@@ -27,7 +44,13 @@ afterEach(async () => {
 
 describe('the evidence of a run', () => {
   it('is intact when nothing was touched', async () => {
-    expect(await verifyEvidence('r', store, hash)).toEqual({ run: 'r', intact: 2, altered: [], missing: [], manifestIntact: true });
+    expect(await verifyEvidence('r', store, hash)).toEqual({
+      run: 'r',
+      intact: 2,
+      altered: [],
+      missing: [],
+      manifestIntact: true,
+    });
   });
 
   it('any changed byte of a picture is detected', async () => {
@@ -38,7 +61,10 @@ describe('the evidence of a run', () => {
       changed[at] = (changed[at] ?? 0) ^ 1;
       await writeFile(path, changed);
       const check = await verifyEvidence('r', store, hash);
-      expect(check?.altered.map(({ kind }) => kind), `byte ${at}`).toEqual(['picture']);
+      expect(
+        check?.altered.map(({ kind }) => kind),
+        `byte ${at}`,
+      ).toEqual(['picture']);
     }
   });
 

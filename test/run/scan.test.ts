@@ -125,7 +125,11 @@ describe('a scan', () => {
       registry: { ...world.registry, city: { ...city, crawl: { ...city.crawl, quietHours: '22:00-06:00' } } },
     };
     let now = Date.parse('2026-11-23T23:00:00+08:00');
-    const { run, folder: reports, types } = await withDeps(async (deps, events) => {
+    const {
+      run,
+      folder: reports,
+      types,
+    } = await withDeps(async (deps, events) => {
       const sleep = async (ms: number): Promise<void> => {
         expect(events.map(({ type }) => type)).not.toContain('target-start');
         now += ms;
@@ -135,7 +139,9 @@ describe('a scan', () => {
     });
     expect(types.slice(0, 3)).toEqual(['start', 'quiet', 'target-start']);
     expect(run).toMatchObject({ state: 'finished', quietHours: '22:00-06:00' });
-    expect(await readFile(join(reports, 'report.html'), 'utf8')).toContain('安静时段 22:00-06:00（北京时间）');
+    expect(await readFile(join(reports, 'report.html'), 'utf8')).toContain(
+      '安静时段 22:00-06:00（北京时间）',
+    );
   });
 
   describe.each([
@@ -180,9 +186,9 @@ describe('a scan', () => {
           expect(run.done).toContain('heping');
           expect(run.done).not.toContain('wuling');
         }
-        expect(events.filter((event) => event.type === 'target-done' && event.id === 'wuling')).toMatchObject([
-          { outcome: 'interrupted', fault: expect.stringContaining('wuling') },
-        ]);
+        expect(events.filter((event) => event.type === 'target-done' && event.id === 'wuling')).toMatchObject(
+          [{ outcome: 'interrupted', fault: expect.stringContaining('wuling') }],
+        );
       });
     });
   });

@@ -23,15 +23,51 @@ const answer = (origin, match, body, type) =>
 
 const created = new Date(now - 86_400_000 + 28_800_000).toUTCString().replace(',', '').split(' ');
 const createdAt = `${created[0]} ${created[2]} ${created[1]} ${created[4]} +0800 ${created[3]}`;
-const user = { id: 1, screen_name: '清溪发布', description: '政务微博', profile_image_url: 'https://x.test/a.jpg' };
-const status = { id: '5', bid: 'Qa', mid: '5', text: '便民提示', created_at: createdAt, user, isLongText: false, pics: [] };
-const weibo = (wanted) => (wanted.includes('/api/container/getIndex') || wanted.includes('/statuses/show')) && !wanted.includes('999');
+const user = {
+  id: 1,
+  screen_name: '清溪发布',
+  description: '政务微博',
+  profile_image_url: 'https://x.test/a.jpg',
+};
+const status = {
+  id: '5',
+  bid: 'Qa',
+  mid: '5',
+  text: '便民提示',
+  created_at: createdAt,
+  user,
+  isLongText: false,
+  pics: [],
+};
+const weibo = (wanted) =>
+  (wanted.includes('/api/container/getIndex') || wanted.includes('/statuses/show')) &&
+  !wanted.includes('999');
 const json = 'application/json';
-answer('https://m.weibo.cn', (wanted) => weibo(wanted) && !wanted.includes('containerid'), { ok: 1, data: { userInfo: user, tabsInfo: { tabs: [{ tab_type: 'weibo', containerid: '1076031' }] } } }, json);
-answer('https://m.weibo.cn', (wanted) => weibo(wanted) && wanted.includes('containerid'), { ok: 1, data: { cards: [{ card_type: 9, mblog: status }] } }, json);
-answer('https://m.weibo.cn', (wanted) => wanted.includes('999'), { ok: -100, url: 'https://passport.weibo.com/' }, json);
+answer(
+  'https://m.weibo.cn',
+  (wanted) => weibo(wanted) && !wanted.includes('containerid'),
+  { ok: 1, data: { userInfo: user, tabsInfo: { tabs: [{ tab_type: 'weibo', containerid: '1076031' }] } } },
+  json,
+);
+answer(
+  'https://m.weibo.cn',
+  (wanted) => weibo(wanted) && wanted.includes('containerid'),
+  { ok: 1, data: { cards: [{ card_type: 9, mblog: status }] } },
+  json,
+);
+answer(
+  'https://m.weibo.cn',
+  (wanted) => wanted.includes('999'),
+  { ok: -100, url: 'https://passport.weibo.com/' },
+  json,
+);
 const ct = Math.floor(now / 1000) - 3 * 86_400;
-answer('https://mp.weixin.qq.com', (wanted) => wanted.includes('appmsgalbum') && wanted.includes('blocked'), '<html><body>环境异常</body></html>', 'text/html');
+answer(
+  'https://mp.weixin.qq.com',
+  (wanted) => wanted.includes('appmsgalbum') && wanted.includes('blocked'),
+  '<html><body>环境异常</body></html>',
+  'text/html',
+);
 answer(
   'https://mp.weixin.qq.com',
   (wanted) => wanted.includes('appmsgalbum') && !wanted.includes('blocked'),
@@ -50,13 +86,16 @@ process.env.NO_LOGFILES = 'true';
 process.env.WEIBO_COOKIES = 'SUB=standin';
 const lib = path.resolve('node_modules/rsshub/dist-lib');
 const appFile = readdirSync(lib).find(
-  (name) => /^app-[\w-]+\.mjs$/.test(name) && readFileSync(path.join(lib, name), 'utf8').includes('./registry-'),
+  (name) =>
+    /^app-[\w-]+\.mjs$/.test(name) && readFileSync(path.join(lib, name), 'utf8').includes('./registry-'),
 );
 if (!appFile) throw new Error('RSSHub has changed its build: the app is not found');
 const { default: app } = await import(pathToFileURL(path.join(lib, appFile)).href);
 
 const server = createServer(async (request, response) => {
-  const reply = await app.fetch(new Request(`http://localhost${request.url}`, { headers: { 'user-agent': 'xunjian' } }));
+  const reply = await app.fetch(
+    new Request(`http://localhost${request.url}`, { headers: { 'user-agent': 'xunjian' } }),
+  );
   response.writeHead(reply.status, { 'content-type': reply.headers.get('content-type') ?? 'text/plain' });
   response.end(Buffer.from(await reply.arrayBuffer()));
 });

@@ -91,11 +91,19 @@ async function askAll(port: number): Promise<number> {
   };
   let wrong = 0;
   for (const [route, expected] of TABLE) {
-    const source = { kind: 'feed', address: `http://rsshub.test${route}`, credential: null, preset: 'rsshub', complete: false } as const;
+    const source = {
+      kind: 'feed',
+      address: `http://rsshub.test${route}`,
+      credential: null,
+      preset: 'rsshub',
+      complete: false,
+    } as const;
     const seen = await ADAPTERS.feed.observe({ account: ACCOUNT, source, reviews: [] }, context);
     const actual = seen.cause ?? `${seen.posts.length} post`;
     const newest = seen.posts[0]?.at ?? '';
-    console.log(`${actual === expected ? '✓' : '✕'} ${route}: ${actual} ${newest}${actual === expected ? '' : ` (expected ${expected})`}`);
+    console.log(
+      `${actual === expected ? '✓' : '✕'} ${route}: ${actual} ${newest}${actual === expected ? '' : ` (expected ${expected})`}`,
+    );
     if (actual !== expected) wrong += 1;
   }
   await net.close();

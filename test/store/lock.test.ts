@@ -9,7 +9,10 @@ const NOW = Date.parse('2026-11-23T00:00:00Z');
 let root: string;
 const lock = (): string => join(root, '.lock');
 const take = () => takeLock(root, () => NOW);
-const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').then((text) => text.trim(), () => '');
+const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
+  (text) => text.trim(),
+  () => '',
+);
 const owner = (rest: Record<string, unknown>): string =>
   JSON.stringify({ pid: process.ppid, since: 'x', boot, host: hostname(), started: '', token: 't', ...rest });
 
@@ -71,8 +74,7 @@ it.each([
     const takers = await Promise.allSettled(Array.from({ length: 16 }, take));
     const winners = takers.filter((one) => one.status === 'fulfilled');
     expect(winners).toHaveLength(1);
-    for (const one of takers)
-      if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(StoreLocked);
+    for (const one of takers) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(StoreLocked);
     await winners[0]?.value();
     expect(await readdir(root)).toEqual([]);
   }

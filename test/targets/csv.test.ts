@@ -64,7 +64,24 @@ describe('parseCsv', () => {
 
 describe('formatCsv', () => {
   const cell = fc.string({
-    unit: fc.constantFrom('a', '中', ',', '"', '\n', '\r', ' ', "'", '=', '+', '-', '@', '\t', '，', '＝', '%'),
+    unit: fc.constantFrom(
+      'a',
+      '中',
+      ',',
+      '"',
+      '\n',
+      '\r',
+      ' ',
+      "'",
+      '=',
+      '+',
+      '-',
+      '@',
+      '\t',
+      '，',
+      '＝',
+      '%',
+    ),
   });
 
   it('is read back as it was written', () => {
@@ -77,8 +94,11 @@ describe('formatCsv', () => {
     );
   });
 
-  it.each(['=1+1', '+86', '-1', '@a', '\tx', "'=1", ' =1', '"=1', '%1', '|a', '＝1', "'\t=1"])('writes %j so that Excel does not run it', (text) => {
-    expect(neutralised(text)).toBe(`'${text}`);
-    expect(plain(neutralised(text))).toBe(text);
-  });
+  it.each(['=1+1', '+86', '-1', '@a', '\tx', "'=1", ' =1', '"=1', '%1', '|a', '＝1', "'\t=1"])(
+    'writes %j so that Excel does not run it',
+    (text) => {
+      expect(neutralised(text)).toBe(`'${text}`);
+      expect(plain(neutralised(text))).toBe(text);
+    },
+  );
 });

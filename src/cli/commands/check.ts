@@ -6,8 +6,8 @@ import { cli } from '../../wording/cli.ts';
 import { type CheckFlags, checkOne } from '../check-one.ts';
 import { type End, EXIT } from '../exit.ts';
 import { option } from '../options.ts';
-import { openStore } from '../workshop.ts';
 import { type Shell, shown } from '../shell.ts';
+import { openStore } from '../workshop.ts';
 
 const FORMATS = ['text', 'json', 'html'] as const;
 
@@ -39,7 +39,11 @@ export const checkCommand = (shell: Shell, end: End): Command =>
     });
 
 /** Every check leaves its document and page beside its evidence. */
-async function keep(shell: Shell, document: CheckDocument, folder: string): Promise<{ json: string; html: string }> {
+async function keep(
+  shell: Shell,
+  document: CheckDocument,
+  folder: string,
+): Promise<{ json: string; html: string }> {
   const { layOutEvidence, renderCheckHtml, renderJson } = await import('../../report/index.ts');
   const store = await openStore(shell, folder, false);
   const evidence = await layOutEvidence(store, folder, '', [document]);

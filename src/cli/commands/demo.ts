@@ -25,7 +25,11 @@ export const demoCommand = (shell: Shell, end: End): Command =>
       end((await report(shell, documents, Boolean(outcome.run.browser))) ? EXIT.compliant : EXIT.selfTest);
     });
 
-async function report(shell: Shell, documents: readonly CheckDocument[], rendered: boolean): Promise<boolean> {
+async function report(
+  shell: Shell,
+  documents: readonly CheckDocument[],
+  rendered: boolean,
+): Promise<boolean> {
   const { EXPECTED_ACCOUNTS, expectedVerdicts } = await import('../../demo/index.ts');
   const { compared, mismatches } = compareWithExpected(documents, {
     ...expectedVerdicts(rendered),

@@ -21,7 +21,8 @@ export const evidenceCommand = (shell: Shell, end: End): Command => {
         const run = await storedRun(store, id);
         const check = await verifyEvidence(run.id, store, run.manifest);
         if (!check) throw new UsageError(evidence.noManifest(run.id));
-        if (flags.format === 'json') shell.out(`${JSON.stringify({ schema: 'xunjian/evidence@1', ...check }, null, 2)}\n`);
+        if (flags.format === 'json')
+          shell.out(`${JSON.stringify({ schema: 'xunjian/evidence@1', ...check }, null, 2)}\n`);
         else shell.out(textOf(check));
         end(isIntact(check) ? EXIT.compliant : EXIT.violations);
       } finally {
@@ -36,7 +37,9 @@ const isIntact = ({ altered, missing, manifestIntact }: EvidenceCheck): boolean 
 
 const textOf = (check: EvidenceCheck): string =>
   [
-    isIntact(check) ? evidence.intact(check.run, check.intact) : evidence.broken(check.run, check.altered.length, check.missing.length),
+    isIntact(check)
+      ? evidence.intact(check.run, check.intact)
+      : evidence.broken(check.run, check.altered.length, check.missing.length),
     ...(check.manifestIntact ? [] : [evidence.manifest]),
     ...check.altered.map((entry) => evidence.altered(entry.kind, entry.of, entry.sha256)),
     ...check.missing.map((entry) => evidence.missing(entry.kind, entry.of, entry.sha256)),

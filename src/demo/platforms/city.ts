@@ -25,7 +25,8 @@ const SECRETS: Readonly<Record<string, string>> = {
   'env:DEMO_RSSHUB': 'standin-rsshub-key',
   'env:DEMO_PROVIDER': 'standin-provider-key',
 };
-export const resolveDemoSecret = async (reference: string): Promise<string | null> => SECRETS[reference] ?? null;
+export const resolveDemoSecret = async (reference: string): Promise<string | null> =>
+  SECRETS[reference] ?? null;
 
 const secretOf = (reference: string): string => SECRETS[reference] ?? '';
 const SERVICE = 'http://fuwu.shifan.gov.test';
@@ -59,7 +60,10 @@ export function demoPlatforms(now: number): Map<string, Host> {
       'wxbaishi001',
       {
         secret: secretOf('env:DEMO_WX_BAISHI'),
-        menu: [{ name: '政策', url: `${SERVICE}/yishan` }, { name: '关于我们', type: 'click' }],
+        menu: [
+          { name: '政策', url: `${SERVICE}/yishan` },
+          { name: '关于我们', type: 'click' },
+        ],
         published: [{ daysAgo: 40, title: '县里的一则旧闻' }],
         pushed: [],
       },
@@ -90,13 +94,21 @@ export function demoPlatforms(now: number): Map<string, Host> {
   });
   return new Map<string, Host>([
     ['api.weixin.qq.com', wechatApiHost(accounts, clock)],
-    ['mp.weixin.qq.com', wechatPageHost({ articles: new Map([['/s/gudu-article', () => article]]), albums: new Map() })],
+    [
+      'mp.weixin.qq.com',
+      wechatPageHost({ articles: new Map([['/s/gudu-article', () => article]]), albums: new Map() }),
+    ],
     ['api.weibo.com', weiboApiHost(weibo, clock)],
     ['m.weibo.cn', weiboPageHost(weibo, clock)],
     [
       'itunes.apple.com',
       appStoreHost(
-        new Map([['1500000001', { name: '青山通', seller: '青山县人民政府办公室', url: `${SERVICE}/app`, releasedDaysAgo: 200 }]]),
+        new Map([
+          [
+            '1500000001',
+            { name: '青山通', seller: '青山县人民政府办公室', url: `${SERVICE}/app`, releasedDaysAgo: 200 },
+          ],
+        ]),
         clock,
       ),
     ],
@@ -115,7 +127,10 @@ export function demoPlatforms(now: number): Map<string, Host> {
         clock,
       ),
     ],
-    ['shuju.shifan.gov.test', providerHost(new Map([['baishi-douyin', [13, 20]]]), secretOf('env:DEMO_PROVIDER'), clock)],
+    [
+      'shuju.shifan.gov.test',
+      providerHost(new Map([['baishi-douyin', [13, 20]]]), secretOf('env:DEMO_PROVIDER'), clock),
+    ],
     [
       'fuwu.shifan.gov.test',
       plainHost(

@@ -26,9 +26,19 @@ export const EXPECTED_ACCOUNTS: Record<string, Record<string, Expected>> = {
   // Interface and feed both show forty days of silence; a dead menu link; nothing to write to.
   'wx-baishi': row('fail', 'fail', 'fail', 'pass'),
   // A data service whose newest work is thirteen days old.
-  'dy-baishi': row('warn', 'undetermined:partial_source', 'undetermined:partial_source', 'undetermined:partial_source'),
+  'dy-baishi': row(
+    'warn',
+    'undetermined:partial_source',
+    'undetermined:partial_source',
+    'undetermined:partial_source',
+  ),
   // A feed that is not complete, but new.
-  'tt-baishi': row('pass', 'undetermined:partial_source', 'undetermined:partial_source', 'undetermined:partial_source'),
+  'tt-baishi': row(
+    'pass',
+    'undetermined:partial_source',
+    'undetermined:partial_source',
+    'undetermined:partial_source',
+  ),
   // A secret that was changed.
   'wx-gudu': row(
     'undetermined:credential',
@@ -38,7 +48,13 @@ export const EXPECTED_ACCOUNTS: Record<string, Record<string, Expected>> = {
     'warn', // two official accounts of one unit
   ),
   // A public article of three days ago, three megabytes long.
-  'wx-gudu-rongmei': row('pass', 'undetermined:partial_source', 'undetermined:partial_source', 'pass', 'warn'),
+  'wx-gudu-rongmei': row(
+    'pass',
+    'undetermined:partial_source',
+    'undetermined:partial_source',
+    'pass',
+    'warn',
+  ),
   // A person looked, but a year ago.
   'ks-yuntai': row(
     'undetermined:review_expired',
@@ -61,7 +77,12 @@ export const EXPECTED_ACCOUNTS: Record<string, Record<string, Expected>> = {
     'undetermined:platform_blocked',
   ),
   // No source at all.
-  'dy-heping': row('undetermined:no_source', 'undetermined:no_source', 'undetermined:no_source', 'undetermined:no_source'),
+  'dy-heping': row(
+    'undetermined:no_source',
+    'undetermined:no_source',
+    'undetermined:no_source',
+    'undetermined:no_source',
+  ),
   // Cancelled in due form.
   'wx-anhe-old': row('not_applicable', 'not_applicable', 'not_applicable', 'not_applicable'),
   // Not checked against the filing list yet.

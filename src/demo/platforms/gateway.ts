@@ -44,8 +44,13 @@ export const rsshubHost =
   ({ path, query }) => {
     const route = routes.get(path);
     if (route === undefined) return { ...NOWHERE, body: '<html><body>NotFoundError</body></html>' };
-    if (query.get('key') !== key) return { status: 403, type: 'text/html', body: '<html>Authentication failed.</html>' };
+    if (query.get('key') !== key)
+      return { status: 403, type: 'text/html', body: '<html>Authentication failed.</html>' };
     if (route === 'blocked')
-      return { status: 503, type: 'text/html; charset=utf-8', body: '<html><body>Error: this route is empty</body></html>' };
+      return {
+        status: 503,
+        type: 'text/html; charset=utf-8',
+        body: '<html><body>Error: this route is empty</body></html>',
+      };
     return rss(route, now());
   };

@@ -18,9 +18,16 @@ export const json = (value: unknown, status = 200): Reply => ({
   body: JSON.stringify(value),
 });
 
-export const page = (body: string, status = 200): Reply => ({ status, type: 'text/html; charset=utf-8', body });
+export const page = (body: string, status = 200): Reply => ({
+  status,
+  type: 'text/html; charset=utf-8',
+  body,
+});
 
-export const NOWHERE: Reply = page('<html><head><title>404</title></head><body>页面不存在</body></html>', 404);
+export const NOWHERE: Reply = page(
+  '<html><head><title>404</title></head><body>页面不存在</body></html>',
+  404,
+);
 
 /** One server on loopback that answers as each platform does, told apart by the Host header. */
 export async function servePlatforms(hosts: ReadonlyMap<string, Host>): Promise<Server> {

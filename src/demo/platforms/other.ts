@@ -34,7 +34,8 @@ export const providerHost =
   (users: ReadonlyMap<string, number[]>, key: string, now: () => number): Host =>
   ({ query }) => {
     if (query.get('token') !== key) return json({ code: 401, msg: '无效的令牌' });
-    const plain = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+    const plain = (ms: number): string =>
+      new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
     const works = (users.get(query.get('user') ?? '') ?? []).map((daysAgo, at) => ({
       workId: `w${at}`,
       title: `视频 ${at + 1}`,
@@ -48,5 +49,7 @@ export const plainHost =
   (pages: ReadonlyMap<string, string>): Host =>
   ({ path }) => {
     const text = pages.get(path);
-    return text === undefined ? page('<html><body>404</body></html>', 404) : page(`<html><body>${text}</body></html>`);
+    return text === undefined
+      ? page('<html><body>404</body></html>', 404)
+      : page(`<html><body>${text}</body></html>`);
   };

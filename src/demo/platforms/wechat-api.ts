@@ -73,7 +73,10 @@ function answer({ path, body }: Question, account: WechatAccount, now: number) {
     case '/cgi-bin/get_current_selfmenu_info':
       return account.menu === null
         ? error(46003)
-        : json({ is_menu_open: account.menu.length > 0 ? 1 : 0, selfmenu_info: { button: account.menu.map(button) } });
+        : json({
+            is_menu_open: account.menu.length > 0 ? 1 : 0,
+            selfmenu_info: { button: account.menu.map(button) },
+          });
     case '/cgi-bin/get_current_autoreply_info':
       return json({
         is_add_friend_reply_open: 1,
@@ -106,9 +109,18 @@ function published({ published: list = [] }: WechatAccount, now: number): object
   return { total_count: item.length, item_count: item.length, item };
 }
 
-function pushed({ pushed: days = [] }: WechatAccount, { begin_date }: { begin_date: string }, now: number): object {
+function pushed(
+  { pushed: days = [] }: WechatAccount,
+  { begin_date }: { begin_date: string },
+  now: number,
+): object {
   const list = days
     .filter((daysAgo) => chinaDay(now - daysAgo * DAY_MS) === begin_date)
-    .map((daysAgo) => ({ ref_date: begin_date, msgid: `${daysAgo}_1`, title: `${daysAgo} 天前的推送`, details: [] }));
+    .map((daysAgo) => ({
+      ref_date: begin_date,
+      msgid: `${daysAgo}_1`,
+      title: `${daysAgo} 天前的推送`,
+      details: [],
+    }));
   return { list };
 }

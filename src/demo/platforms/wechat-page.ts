@@ -32,7 +32,14 @@ export interface ArticleScript {
 }
 
 /** An article as the platform lays it out: the variables stand behind masses of script. */
-export function articlePage({ title, nickname, originalId, ct, content = '<p>正文</p>', padding = 0 }: ArticleScript): string {
+export function articlePage({
+  title,
+  nickname,
+  originalId,
+  ct,
+  content = '<p>正文</p>',
+  padding = 0,
+}: ArticleScript): string {
   const line = `window.__pad=function(a,b){return a+b};var s="<div class='x'>&amp;";\n`;
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:title" content="${title}" />
 <script>${line.repeat(Math.ceil(padding / line.length))}</script></head>

@@ -16,7 +16,10 @@ export interface WeiboAccount {
 
 /** `Fri Nov 20 16:00:11 +0800 2026` */
 function created(at: number): string {
-  const [week, day, month, year, time] = new Date(at + 8 * 3_600_000).toUTCString().replace(',', '').split(' ');
+  const [week, day, month, year, time] = new Date(at + 8 * 3_600_000)
+    .toUTCString()
+    .replace(',', '')
+    .split(' ');
   return `${week} ${month} ${day} ${time} +0800 ${year}`;
 }
 
@@ -49,8 +52,10 @@ export const weiboPageHost =
   (accounts: ReadonlyMap<string, WeiboAccount>, now: () => number): Host =>
   ({ query }) => {
     const account = accounts.get(query.get('value') ?? '');
-    if (!account || account.visitor === 'empty') return json({ ok: 0, msg: '这里还没有内容', data: { cards: [] } });
-    if (account.visitor === 'passport') return json({ ok: -100, url: 'https://passport.weibo.com/sso/signin' });
+    if (!account || account.visitor === 'empty')
+      return json({ ok: 0, msg: '这里还没有内容', data: { cards: [] } });
+    if (account.visitor === 'passport')
+      return json({ ok: -100, url: 'https://passport.weibo.com/sso/signin' });
     if (account.visitor === '432') return page('', 432);
     if (account.visitor === 'html') return page('<html><body>Sina Visitor System</body></html>');
     const { name, reason = '' } = account;
@@ -58,8 +63,16 @@ export const weiboPageHost =
       return json({
         ok: 1,
         data: {
-          userInfo: { screen_name: name, verified: reason !== '', verified_reason: reason, toolbar_menus: [{ name: '聊天' }] },
+          userInfo: {
+            screen_name: name,
+            verified: reason !== '',
+            verified_reason: reason,
+            toolbar_menus: [{ name: '聊天' }],
+          },
         },
       });
-    return json({ ok: 1, data: { cards: statuses(account, now()).map((mblog) => ({ card_type: 9, mblog })) } });
+    return json({
+      ok: 1,
+      data: { cards: statuses(account, now()).map((mblog) => ({ card_type: 9, mblog })) },
+    });
   };

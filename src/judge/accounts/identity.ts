@@ -59,7 +59,11 @@ const folded = (text: string): string =>
 
 const short = (name: string): string => name.replace(/(人民政府|管理委员会|办公室|[省市县区局])+$/u, '');
 
+/** Such a principal is no office, even when it has the name of the place in its own. */
+const PRIVATE = /公司|工作室|商行|个体工商户|经营部/u;
+
 function belongsTo(principal: string, { name, aliases }: Unit): boolean {
+  if (PRIVATE.test(principal) && !PRIVATE.test(name)) return false;
   const seen = folded(principal);
   return [name, ...aliases].some((each) => seen.includes(folded(each)) || folded(each).includes(seen));
 }

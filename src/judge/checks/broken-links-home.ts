@@ -57,9 +57,7 @@ export const brokenLinksHome: Check<z.infer<typeof params>> = {
         suspected.map((link) => toFinding('link_suspected', link)),
       );
     }
-    return checked >= coverageFloor * total
-      ? pass(measure)
-      : undetermined(untold ?? 'not_observed', measure);
+    return checked >= coverageFloor * total ? pass(measure) : undetermined(untold ?? 'not_observed', measure);
   },
 };
 

@@ -5,7 +5,16 @@ import { contentOf } from '../content.ts';
 import { groupByDestination, surveyEntries, unreadReasons } from '../entries.ts';
 import { found } from '../found.ts';
 import { joinHalls } from '../rivals.ts';
-import { homeOf, mayHideLinks, type ReadFact, readPages, sightAt, sightOf, unvisited, weightiest } from '../sight.ts';
+import {
+  homeOf,
+  mayHideLinks,
+  type ReadFact,
+  readPages,
+  sightAt,
+  sightOf,
+  unvisited,
+  weightiest,
+} from '../sight.ts';
 import { type Check, type FindingDraft, fail, pass, type Reason, undetermined, warn } from '../verdict.ts';
 
 /** The 政府信息公开 platform is there and shows its parts, each with content.

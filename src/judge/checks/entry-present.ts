@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ENTRY_KINDS } from '../../facts/index.ts';
 import { candidateFact, shownWithoutHome, surveyEntries, unreadReasons } from '../entries.ts';
 import { found } from '../found.ts';
-import { homeOf, weightiest, unrenderedReason } from '../sight.ts';
+import { homeOf, unrenderedReason, weightiest } from '../sight.ts';
 import { type Check, fail, pass, undetermined } from '../verdict.ts';
 
 const params = z.strictObject({ entry: z.enum(ENTRY_KINDS) });

@@ -24,7 +24,11 @@ export const homeFreshness: Check<z.infer<typeof params>> = {
     const linked = linkedPages(facts, home);
     const dates = [home, ...linked].flatMap((page) => datesOf(page.reading));
     const newest = newestOf(dates, now);
-    const hidden = mayHideItems(home) ? unrenderedReason(home) : hasUnreadRows(facts, home) ? 'date_not_parsed' : null;
+    const hidden = mayHideItems(home)
+      ? unrenderedReason(home)
+      : hasUnreadRows(facts, home)
+        ? 'date_not_parsed'
+        : null;
     if (newest === null) return undetermined(hidden ?? 'date_not_parsed');
     const age = ageDays(newest, now);
     const measure = { measured: newest, threshold: `${failDays}天`, facts: { newest, ageDays: age } };

@@ -4,7 +4,15 @@ import { ageDays, newestOf } from '../clock.ts';
 import { contentOf, datesOf, itemsOf } from '../content.ts';
 import { fieldMatcher } from '../fields.ts';
 import { found } from '../found.ts';
-import { mayHideItems, type ReadFact, readPages, sightOf, unrenderedReason, unvisited, weightiest } from '../sight.ts';
+import {
+  mayHideItems,
+  type ReadFact,
+  readPages,
+  sightOf,
+  unrenderedReason,
+  unvisited,
+  weightiest,
+} from '../sight.ts';
 import { findTopic } from '../topic.ts';
 import {
   type Check,

@@ -13,7 +13,7 @@ import {
 } from '../entries.ts';
 import { found } from '../found.ts';
 import { joinHalls } from '../rivals.ts';
-import { homeOf, type ReadFact, weightiest, unrenderedReason } from '../sight.ts';
+import { homeOf, type ReadFact, unrenderedReason, weightiest } from '../sight.ts';
 import { type Check, fail, pass, type Reason, undetermined, type Verdict } from '../verdict.ts';
 
 const params = z.strictObject({ entry: z.enum(ENTRY_KINDS) });

@@ -27,7 +27,11 @@ async function observe({ account, source }: SourceTask, context: MediaContext): 
     failed('feed', context.now(), trouble, toll, { gateway, ...seen });
   const key = source.credential === null ? null : await context.resolveSecret(source.credential);
   if (source.credential !== null && key === null)
-    return refuse({ cause: 'credential', problem: 'secret_missing', details: { reference: source.credential } });
+    return refuse({
+      cause: 'credential',
+      problem: 'secret_missing',
+      details: { reference: source.credential },
+    });
   const url = new URL(source.address);
   if (key !== null) url.searchParams.set('key', key);
   const answer = await ask(context, toll, {

@@ -24,13 +24,19 @@ const item = z.looseObject({
   title: worded,
   link: text,
   url: text,
-  links: z.array(z.looseObject({ href: text })).optional().catch(undefined),
+  links: z
+    .array(z.looseObject({ href: text }))
+    .optional()
+    .catch(undefined),
   pubDate: text,
   published: text,
   date_published: text,
   updated: text,
   date_modified: text,
-  dc: z.looseObject({ dates: z.array(z.string()).optional() }).optional().catch(undefined),
+  dc: z
+    .looseObject({ dates: z.array(z.string()).optional() })
+    .optional()
+    .catch(undefined),
 });
 const feed = z.looseObject({
   title: worded,
@@ -40,7 +46,8 @@ const feed = z.looseObject({
 
 /** RSS, Atom, RDF and JSON Feed as posts. `doctype`: entities are never expanded, not even to see what they are. */
 export function readFeed(source: string): FeedReading | 'doctype' | 'not-feed' {
-  if (/<!(DOCTYPE|ENTITY)/i.test(source.slice(0, 20_000)) && !/^\s*<!doctype\s+html/i.test(source)) return 'doctype';
+  if (/<!(DOCTYPE|ENTITY)/i.test(source.slice(0, 20_000)) && !/^\s*<!doctype\s+html/i.test(source))
+    return 'doctype';
   let parsed: unknown;
   try {
     parsed = parseFeed(source).feed;
@@ -58,7 +65,12 @@ export function readFeed(source: string): FeedReading | 'doctype' | 'not-feed' {
 function postOf(entry: z.infer<typeof item>): Post | null {
   // An edit is not a new post: the day of publication decides wherever it is given.
   const date = readPostDate(
-    entry.pubDate ?? entry.published ?? entry.date_published ?? entry.dc?.dates?.[0] ?? entry.updated ?? entry.date_modified,
+    entry.pubDate ??
+      entry.published ??
+      entry.date_published ??
+      entry.dc?.dates?.[0] ??
+      entry.updated ??
+      entry.date_modified,
   );
   if (date === null) return null;
   const url = entry.link ?? entry.url ?? entry.links?.find(({ href }) => href)?.href ?? null;

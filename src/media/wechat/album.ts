@@ -35,12 +35,25 @@ export function readAlbum(value: unknown): Album | null {
     const date = readPostDate(create_time);
     if (date === null) undated += 1;
     else
-      posts.push({ id: `${msgid}_${itemidx}`, title, url: url || null, ...date, pinned: false, deleted: false });
+      posts.push({
+        id: `${msgid}_${itemidx}`,
+        title,
+        url: url || null,
+        ...date,
+        pinned: false,
+        deleted: false,
+      });
   }
-  const lastAt = posts.map(({ at }) => at).sort().at(-1) ?? null;
+  const lastAt =
+    posts
+      .map(({ at }) => at)
+      .sort()
+      .at(-1) ?? null;
   const count = Number(base_info.article_count);
   return {
-    column: base_info.title ? { name: base_info.title, lastAt, count: Number.isFinite(count) ? count : null } : null,
+    column: base_info.title
+      ? { name: base_info.title, lastAt, count: Number.isFinite(count) ? count : null }
+      : null,
     posts,
     undated,
     nickname: base_info.nickname || null,

@@ -1,4 +1,10 @@
-import { chinaClock, chinaDay, type AccountEvidence, type Observation, type Post } from '../../facts/index.ts';
+import {
+  type AccountEvidence,
+  chinaClock,
+  chinaDay,
+  type Observation,
+  type Post,
+} from '../../facts/index.ts';
 import { keepAnswer } from '../ask.ts';
 import { failed, noToll, observed, type Trouble } from '../observation.ts';
 import type { MediaAdapter, MediaContext } from '../types.ts';
@@ -56,7 +62,11 @@ class Reading {
     const seen = { ...this.seen, evidence: this.evidence };
     const at = this.context.now();
     if (this.trouble === null) return observed('wechat-api', at, seen, toll);
-    const told = { cause: this.trouble.cause, problem: this.trouble.problem, details: this.trouble.details ?? {} };
+    const told = {
+      cause: this.trouble.cause,
+      problem: this.trouble.problem,
+      details: this.trouble.details ?? {},
+    };
     return observed('wechat-api', at, { ...seen, ...told, ok: this.answers > 0 }, toll);
   }
 
@@ -64,11 +74,13 @@ class Reading {
     return this.trouble !== null && !['permission', 'format_changed'].includes(this.trouble.cause);
   }
 
-  private async ask(path: string, body?: Record<string, unknown>): Promise<Called & { ok: true } | null> {
+  private async ask(path: string, body?: Record<string, unknown>): Promise<(Called & { ok: true }) | null> {
     const called = await call(this.context, this.caller, path, body);
     if (called.ok) {
       this.answers += 1;
-      this.evidence.push(await keepAnswer(this.context, 'api', called.response, [called.token, this.caller.secret]));
+      this.evidence.push(
+        await keepAnswer(this.context, 'api', called.response, [called.token, this.caller.secret]),
+      );
       return called;
     }
     if (called.restriction !== null && called.restriction !== 'menu_absent')
@@ -147,4 +159,3 @@ const EMPTY: Extract<Called, { ok: true }>['response'] = {
   hops: [],
   attempts: [],
 };
-

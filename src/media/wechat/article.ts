@@ -17,7 +17,10 @@ export interface Article {
 }
 
 /** Notices instead of an article, in the two languages the platform answers in. */
-const NOTICES: readonly (readonly [RegExp, 'deleted' | 'violation' | 'expired' | 'unavailable' | 'blocked'])[] = [
+const NOTICES: readonly (readonly [
+  RegExp,
+  'deleted' | 'violation' | 'expired' | 'unavailable' | 'blocked',
+])[] = [
   [/已被发布者删除|has been deleted by (the|its) author/i, 'deleted'],
   [/因违规无法查看|违反.{0,20}无法查看|unable to view.{0,40}violation|violat/i, 'violation'],
   [/链接已过期|link has expired/i, 'expired'],
@@ -35,10 +38,21 @@ export function readArticlePage(html: string): ArticlePage {
 
 /** Notices are short; scripts and styles around them are not. */
 const visible = (html: string): string =>
-  html
-    .slice(0, 200_000)
-    .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ');
+  ['script', 'style'].reduce(withoutElement, html.slice(0, 200_000)).replace(/<[^<>]*>/g, ' ');
+
+/** One pass from start to end, however often the element is opened and never closed. */
+function withoutElement(html: string, name: string): string {
+  const lower = html.toLowerCase();
+  let kept = '';
+  for (let at = 0; ; ) {
+    const open = lower.indexOf(`<${name}`, at);
+    if (open < 0) return kept + html.slice(at);
+    kept += html.slice(at, open);
+    const close = lower.indexOf(`</${name}`, open);
+    if (close < 0) return kept;
+    at = close;
+  }
+}
 
 function readArticle(html: string): Article {
   const ct = variable(html, /\bct\s*[=:]\s*(?:JsDecode\()?["'](\d{10})["']/);
@@ -50,7 +64,9 @@ function readArticle(html: string): Article {
     date: readPostDate(ct ?? createTime ?? publishTime ?? ''),
     originalId: variable(html, /\buser_name\s*[=:]\s*(?:JsDecode\()?["'](gh_\w+)["']/),
     biz: variable(html, /\bbiz\s*=\s*(?:""\s*\|\|\s*)?["']([\w=+/]{4,})["']/),
-    nickname: nameOf(variable(html, /\bnickname\s*[=:]\s*(?:htmlDecode\(|JsDecode\()?["']([^"'\n]{1,60})["']/)),
+    nickname: nameOf(
+      variable(html, /\bnickname\s*[=:]\s*(?:htmlDecode\(|JsDecode\()?["']([^"'\n]{1,60})["']/),
+    ),
     links: linksOf(content, variable(html, /\bmsg_source_url\s*=\s*['"]([^'"]*)['"]/) ?? ''),
   };
 }
@@ -59,7 +75,8 @@ const variable = (html: string, pattern: RegExp): string | null => pattern.exec(
 const nameOf = (text: string | null): string | null => (text === null ? null : entities(text));
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
-const entities = (text: string): string => text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (all, name) => ENTITIES[name] ?? all);
+const entities = (text: string): string =>
+  text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (all, name) => ENTITIES[name] ?? all);
 
 /** The text of the article ends where the platform's own scripts begin. */
 function contentOf(html: string): string {

@@ -74,7 +74,9 @@ async function attempt(
   context: MediaContext,
   { account, toll }: Caller,
   question: () => Question,
-): Promise<(Called & { renew?: boolean }) | { ok: true; value: unknown; response: NetResponse; token: string }> {
+): Promise<
+  (Called & { renew?: boolean }) | { ok: true; value: unknown; response: NetResponse; token: string }
+> {
   let waitedMinute = false;
   for (let tries = 0; ; ) {
     if (!(await context.quota.mayCall(account))) return refused({ cause: 'quota', problem: 'quota_day' });

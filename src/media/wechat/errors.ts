@@ -71,4 +71,5 @@ function errorOf(value: unknown): { errcode: number; errmsg: string } {
 }
 
 /** The platform names the address it saw, which is the one to be listed. */
-const addressIn = (errmsg: string): string => /\b(\d{1,3}(?:\.\d{1,3}){3})\b/.exec(errmsg)?.[1] ?? '（平台未说明）';
+const addressIn = (errmsg: string): string =>
+  /\b(\d{1,3}(?:\.\d{1,3}){3})\b/.exec(errmsg)?.[1] ?? '（平台未说明）';

@@ -8,9 +8,17 @@ const leaf = z.object({
   type: text,
   url: text,
   appid: text,
-  news_info: z.object({ list: z.array(article).catch([]) }).optional().catch(undefined),
+  news_info: z
+    .object({ list: z.array(article).catch([]) })
+    .optional()
+    .catch(undefined),
 });
-const button = leaf.extend({ sub_button: z.object({ list: z.array(leaf).catch([]) }).optional().catch(undefined) });
+const button = leaf.extend({
+  sub_button: z
+    .object({ list: z.array(leaf).catch([]) })
+    .optional()
+    .catch(undefined),
+});
 const selfMenu = z.object({
   is_menu_open: z.coerce.number(),
   selfmenu_info: z.object({ button: z.array(button).catch([]) }).optional(),
@@ -27,7 +35,10 @@ export function readMenu(value: unknown): Omit<AccountMenu, 'repliesKnown'> | nu
     const below = each.sub_button?.list ?? [];
     return below.length > 0 ? below.flatMap((sub) => itemsOf(sub, [each.name])) : itemsOf(each, []);
   });
-  return { state: is_menu_open === 1 && items.length > 0 ? 'open' : 'closed', items: is_menu_open === 1 ? items : [] };
+  return {
+    state: is_menu_open === 1 && items.length > 0 ? 'open' : 'closed',
+    items: is_menu_open === 1 ? items : [],
+  };
 }
 
 function itemsOf(item: Leaf, above: string[]): MenuItem[] {

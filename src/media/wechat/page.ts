@@ -61,7 +61,9 @@ async function observeArticle(url: URL, account: Account, context: MediaContext)
   if (!isSameAccount(account, { name: article.nickname, ids: [article.originalId, article.biz] }))
     return foreign(article.nickname, { evidence, identity }, toll, context);
   if (article.date === null)
-    return failed('wechat-page', context.now(), { cause: 'dates_unusable', problem: 'dates' }, toll, { evidence });
+    return failed('wechat-page', context.now(), { cause: 'dates_unusable', problem: 'dates' }, toll, {
+      evidence,
+    });
   const post = {
     id: contentId(url.pathname + url.search),
     title: article.title,
@@ -70,7 +72,13 @@ async function observeArticle(url: URL, account: Account, context: MediaContext)
     pinned: false,
     deleted: false,
   };
-  const seen = { coverage: 'positive-only' as const, posts: [post], identity, offered: article.links, evidence };
+  const seen = {
+    coverage: 'positive-only' as const,
+    posts: [post],
+    identity,
+    offered: article.links,
+    evidence,
+  };
   return observed('wechat-page', context.now(), seen, toll);
 }
 
@@ -81,7 +89,12 @@ async function observeAlbum(
   context: MediaContext,
 ): Promise<Observation> {
   const toll = noToll();
-  for (const [name, value] of [['action', 'getalbum'], ['count', '20'], ['is_reverse', '0'], ['f', 'json']] as const)
+  for (const [name, value] of [
+    ['action', 'getalbum'],
+    ['count', '20'],
+    ['is_reverse', '0'],
+    ['f', 'json'],
+  ] as const)
     url.searchParams.set(name, value);
   const answer = await askJson(context, toll, { url: url.href });
   if (!answer.ok) {
@@ -91,7 +104,9 @@ async function observeAlbum(
   const evidence = [await keepAnswer(context, 'page', answer.response)];
   const album = readAlbum(answer.value);
   if (album === null)
-    return failed('wechat-page', context.now(), { cause: 'format_changed', problem: 'shape' }, toll, { evidence });
+    return failed('wechat-page', context.now(), { cause: 'format_changed', problem: 'shape' }, toll, {
+      evidence,
+    });
   const { nickname, originalId, posts, undated, column } = album;
   const identity = { name: nickname, principal: null, verified: null, verifiedText: null, originalId };
   if (nickname !== null && !isSameAccount(account, { name: nickname, ids: [originalId] }))
@@ -119,6 +134,10 @@ function foreign(
   toll: Toll,
   context: MediaContext,
 ): Observation {
-  const trouble: Trouble = { cause: 'wrong_account', problem: 'other_account', details: { seen: name ?? '' } };
+  const trouble: Trouble = {
+    cause: 'wrong_account',
+    problem: 'other_account',
+    details: { seen: name ?? '' },
+  };
   return failed('wechat-page', context.now(), trouble, toll, seen);
 }

@@ -67,6 +67,8 @@ export function readPushed(value: unknown): Post[] | null {
   if (!read.success) return null;
   return read.data.list.flatMap(({ ref_date, msgid, title }) => {
     const date = endOfDay(ref_date);
-    return date === null ? [] : [{ id: `push:${msgid}`, title, url: null, ...date, pinned: false, deleted: false }];
+    return date === null
+      ? []
+      : [{ id: `push:${msgid}`, title, url: null, ...date, pinned: false, deleted: false }];
   });
 }

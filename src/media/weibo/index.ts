@@ -40,10 +40,15 @@ async function observeTimeline(
   const reference = source.credential ?? '';
   const token = await context.resolveSecret(reference);
   if (token === null)
-    return failed(kind, context.now(), { cause: 'credential', problem: 'secret_missing', details: { reference } });
+    return failed(kind, context.now(), {
+      cause: 'credential',
+      problem: 'secret_missing',
+      details: { reference },
+    });
   const uid = source.address || account.handle;
   const base = kind === 'weibo-api' ? context.bases.weiboApi : context.bases.weiboCommercial;
-  const path = kind === 'weibo-api' ? '/2/statuses/user_timeline.json' : '/2/statuses/user_timeline/other.json';
+  const path =
+    kind === 'weibo-api' ? '/2/statuses/user_timeline.json' : '/2/statuses/user_timeline/other.json';
   const url = new URL(path, base);
   url.searchParams.set('access_token', token);
   if (uid !== '') url.searchParams.set('uid', uid);
@@ -54,7 +59,11 @@ async function observeTimeline(
   const body = answer.ok ? answer.value : errorBody(answer.response?.body ?? null);
   const code = readError(body);
   if (code !== null) {
-    const trouble = TROUBLES[code] ?? { cause: 'format_changed', problem: 'api_error', details: { code: String(code) } };
+    const trouble = TROUBLES[code] ?? {
+      cause: 'format_changed',
+      problem: 'api_error',
+      details: { code: String(code) },
+    };
     const missing = code === 20003 ? { restrictions: ['not_found' as const] } : {};
     return failed(kind, context.now(), trouble, toll, missing);
   }
@@ -62,7 +71,14 @@ async function observeTimeline(
   const read = readTimeline(answer.value);
   if (read === null) return failed(kind, context.now(), { cause: 'format_changed', problem: 'shape' }, toll);
   const evidence = [await keepAnswer(context, 'api', answer.response, [token])];
-  return told(kind, account, read, context, { evidence, coverage: read.posts.length > 0 ? 'complete' : 'partial' }, toll);
+  return told(
+    kind,
+    account,
+    read,
+    context,
+    { evidence, coverage: read.posts.length > 0 ? 'complete' : 'partial' },
+    toll,
+  );
 }
 
 function errorBody(body: Uint8Array | null): unknown {
@@ -118,7 +134,11 @@ export const weiboPage: MediaAdapter = {
     };
     const wall = (host: string) => {
       context.halted.add(new URL(host).host);
-      return { ok: false as const, trouble: { cause: 'platform_blocked', problem: 'visitor_wanted' } as Trouble, response: null };
+      return {
+        ok: false as const,
+        trouble: { cause: 'platform_blocked', problem: 'visitor_wanted' } as Trouble,
+        response: null,
+      };
     };
     const refuse = (trouble: Trouble): Observation => failed('weibo-page', context.now(), trouble, toll);
 
@@ -137,6 +157,13 @@ export const weiboPage: MediaAdapter = {
       profile === null ? null : { state: 'unknown' as const, items: profile.menu, repliesKnown: false };
     // A visitor may be shown less than there is: what is listed counts, what is not proves nothing.
     const seen = { evidence, menu, identity: profile?.identity ?? null, coverage: 'partial' as const };
-    return told('weibo-page', account, { ...cards, identity: profile?.identity ?? null }, context, seen, toll);
+    return told(
+      'weibo-page',
+      account,
+      { ...cards, identity: profile?.identity ?? null },
+      context,
+      seen,
+      toll,
+    );
   },
 };

@@ -13,7 +13,10 @@ const status = z.looseObject({
   deleted: z.unknown().optional(),
   isTop: z.coerce.number().optional().catch(undefined),
   mblogtype: z.coerce.number().optional().catch(undefined),
-  user: z.looseObject({ screen_name: text, verified: z.boolean().catch(false), verified_reason: text }).optional().catch(undefined),
+  user: z
+    .looseObject({ screen_name: text, verified: z.boolean().catch(false), verified_reason: text })
+    .optional()
+    .catch(undefined),
 });
 const timeline = z.object({ statuses: z.array(status) });
 const error = z.object({ error_code: z.coerce.number(), error: text });
@@ -38,7 +41,10 @@ export function readError(value: unknown): number | null {
 
 const container = z.object({
   ok: z.coerce.number(),
-  data: z.looseObject({ cards: z.array(z.looseObject({ mblog: status.optional().catch(undefined) })).optional() }).optional().catch(undefined),
+  data: z
+    .looseObject({ cards: z.array(z.looseObject({ mblog: status.optional().catch(undefined) })).optional() })
+    .optional()
+    .catch(undefined),
 });
 
 /** The list of m.weibo.cn: its posts, or why there are none. */
@@ -59,7 +65,10 @@ const profile = z.object({
         screen_name: text,
         verified: z.boolean().catch(false),
         verified_reason: text,
-        toolbar_menus: z.array(z.looseObject({ name: text })).optional().catch(undefined),
+        toolbar_menus: z
+          .array(z.looseObject({ name: text }))
+          .optional()
+          .catch(undefined),
       }),
     })
     .optional()
@@ -67,17 +76,28 @@ const profile = z.object({
 });
 
 /** The profile of m.weibo.cn: name, badge and the buttons below it. */
-export function readProfile(value: unknown): { identity: AccountIdentity; menu: MenuItem[] } | 'visitor-wanted' | null {
+export function readProfile(
+  value: unknown,
+): { identity: AccountIdentity; menu: MenuItem[] } | 'visitor-wanted' | null {
   const read = profile.safeParse(value);
   if (!read.success) return null;
   if (read.data.ok === -100) return 'visitor-wanted';
   const user = read.data.data?.userInfo;
   if (!user) return null;
-  const menu = (user.toolbar_menus ?? []).map(({ name }) => ({ path: [name], type: 'click', url: null, checkable: false }));
+  const menu = (user.toolbar_menus ?? []).map(({ name }) => ({
+    path: [name],
+    type: 'click',
+    url: null,
+    checkable: false,
+  }));
   return { identity: identityOf(user), menu };
 }
 
-const identityOf = (user: { screen_name: string; verified: boolean; verified_reason: string }): AccountIdentity => ({
+const identityOf = (user: {
+  screen_name: string;
+  verified: boolean;
+  verified_reason: string;
+}): AccountIdentity => ({
   name: user.screen_name || null,
   principal: null,
   verified: user.verified,
@@ -96,7 +116,7 @@ function gathered(statuses: readonly z.infer<typeof status>[]): Timeline {
     else
       posts.push({
         id,
-        title: each.text.replace(/<[^>]*>/g, '').slice(0, 60),
+        title: each.text.replace(/<[^<>]*>/g, '').slice(0, 60),
         url: each.bid === '' ? null : `https://m.weibo.cn/status/${each.bid}`,
         ...date,
         // The pinned one stands first and is old; the newest counts, wherever it stands.
@@ -113,7 +133,9 @@ function gathered(statuses: readonly z.infer<typeof status>[]): Timeline {
 const linksIn = (html: string): OfferedLink[] =>
   [...html.matchAll(/sinaurl\?u=([^"'&]+)/g)].flatMap(([, encoded = '']) => {
     const url = decode(encoded);
-    return url !== null && /^https?:\/\//.test(url) ? [{ url, text: url.slice(0, 80), from: 'article' as const }] : [];
+    return url !== null && /^https?:\/\//.test(url)
+      ? [{ url, text: url.slice(0, 80), from: 'article' as const }]
+      : [];
   });
 
 function decode(text: string): string | null {

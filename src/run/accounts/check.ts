@@ -7,7 +7,11 @@ import { judgeAccounts } from './judge.ts';
 import { observeAccounts } from './observe.ts';
 
 /** Checks one account with the same policies as a scan. null when it was interrupted. */
-export async function checkAccount(world: World, account: Account, deps: RunDeps): Promise<CheckDocument | null> {
+export async function checkAccount(
+  world: World,
+  account: Account,
+  deps: RunDeps,
+): Promise<CheckDocument | null> {
   const runId = runIdAt(deps.now(), account.id);
   deps.onProgress({ type: 'start', runId, targets: [{ id: account.id, name: account.name }], resumed: 0 });
   let done = false;

@@ -1,6 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import { ADAPTERS, type Bases, type MediaContext, openSecrets, PLATFORM_BASES, type Queue } from '../../media/index.ts';
+import {
+  ADAPTERS,
+  type Bases,
+  type MediaContext,
+  openSecrets,
+  PLATFORM_BASES,
+  type Queue,
+} from '../../media/index.ts';
 import type { Account, Provider } from '../../targets/index.ts';
 import type { RunDeps } from '../deps.ts';
 import { openQuota } from './quota.ts';
@@ -19,7 +26,8 @@ export const basesOf = (media: MediaWorld | undefined): Bases => ({ ...PLATFORM_
 /** Everything adapters share during one run. */
 export function openMedia(deps: RunDeps, accounts: readonly Account[], providers: readonly Provider[]) {
   const bases = basesOf(deps.media);
-  const sleep = deps.media?.sleep ?? ((ms: number) => wait(ms, undefined, { signal: deps.signal }).catch(() => {}));
+  const sleep =
+    deps.media?.sleep ?? ((ms: number) => wait(ms, undefined, { signal: deps.signal }).catch(() => {}));
   const quota = openQuota(deps.store, deps.now, deps.media?.dailyCalls);
   const pace = openPace(intervals(accounts, bases), deps.now, sleep);
   const context: MediaContext = {
@@ -66,7 +74,11 @@ function intervals(accounts: readonly Account[], bases: Bases): Map<string, numb
 }
 
 /** Keeps the least time between two requests to a platform, on top of the politeness of the net. */
-function openPace(least: ReadonlyMap<string, number>, now: () => number, sleep: (ms: number) => Promise<void>) {
+function openPace(
+  least: ReadonlyMap<string, number>,
+  now: () => number,
+  sleep: (ms: number) => Promise<void>,
+) {
   const nextAt = new Map<string, number>();
   return async (host: string): Promise<void> => {
     const interval = least.get(host);

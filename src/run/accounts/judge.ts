@@ -2,8 +2,8 @@ import { type AccountFacts, assembleAccount, type FactRecord } from '../../facts
 import { assessAccount, type GatewayHealth, gatewaysOf } from '../../judge/index.ts';
 import { type CheckDocument, toAccountDocument } from '../../report/index.ts';
 import type { Account } from '../../targets/index.ts';
-import { isAccount } from './plan.ts';
 import type { World } from '../world.ts';
+import { isAccount } from './plan.ts';
 
 export interface JudgedAccounts {
   documents: CheckDocument[];

@@ -62,7 +62,12 @@ async function observeOne(
   return !interrupted;
 }
 
-async function write(runId: string, id: string, records: readonly FactRecord[], deps: RunDeps): Promise<void> {
+async function write(
+  runId: string,
+  id: string,
+  records: readonly FactRecord[],
+  deps: RunDeps,
+): Promise<void> {
   const log = await deps.store.facts.open(runId, id);
   for (const record of records) log.append(record);
   await log.close();

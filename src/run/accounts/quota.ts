@@ -23,7 +23,8 @@ export function openQuota(
   const entryOf = async (account: string): Promise<Entry> => {
     const day = chinaDay(now());
     const known = entries.get(account) ?? (await store.documents.get<Entry>(COLLECTION, account));
-    const entry = known?.day === day || (known && known.closedUntil > now()) ? known : { day, used: 0, closedUntil: 0 };
+    const entry =
+      known?.day === day || (known && known.closedUntil > now()) ? known : { day, used: 0, closedUntil: 0 };
     entries.set(account, entry);
     return entry;
   };

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountFacts, LinkFact, LinkState, MenuItem, Observation } from '../../../src/facts/index.ts';
-import { ACCOUNT_CHECKS, type AccountContext, assessAccount, gatewaysOf, type Verdict } from '../../../src/judge/index.ts';
+import {
+  ACCOUNT_CHECKS,
+  type AccountContext,
+  assessAccount,
+  gatewaysOf,
+  type Verdict,
+} from '../../../src/judge/index.ts';
 import type { Account, Unit } from '../../../src/targets/index.ts';
 import { findingText } from '../../../src/wording/findings.ts';
 import { problemText } from '../../../src/wording/media.ts';
-import { POLICIES } from './policies.ts';
 import { daysAgo, NOW, post, seen } from './observations.ts';
+import { POLICIES } from './policies.ts';
 
 const unit: Unit = {
   id: 'qingxi',
@@ -83,7 +89,12 @@ const menu = (items: MenuItem[], repliesKnown = true) =>
 describe('account-interaction', () => {
   it.each<[string, Observation[], LinkFact[], string]>([
     ['an entry that answers', [menu([entry])], [link('ok')], 'pass'],
-    ['one dead, another answers', [menu([entry, { ...entry, url: 'http://x.test/b' }])], [link('gone'), link('ok', 'http://x.test/b')], 'pass'],
+    [
+      'one dead, another answers',
+      [menu([entry, { ...entry, url: 'http://x.test/b' }])],
+      [link('gone'), link('ok', 'http://x.test/b')],
+      'pass',
+    ],
     ['the only entry is dead', [menu([entry])], [link('gone')], 'fail'],
     ['deleted, though it answers 200', [menu([entry])], [link('soft_404')], 'fail'],
     ['dead, but a key is left', [menu([entry, key])], [link('gone')], 'undetermined:unreachable'],
@@ -91,15 +102,36 @@ describe('account-interaction', () => {
     ['only keys: present, not verifiable', [menu([key])], [], 'undetermined:needs_human_judgement'],
     ['a menu without any entry', [menu([other])], [], 'fail'],
     ['no menu at all', [menu([])], [], 'fail'],
-    ['the automatic answers are not known', [seen({ menu: { state: 'closed', items: [], repliesKnown: false } })], [], 'undetermined:partial_source'],
+    [
+      'the automatic answers are not known',
+      [seen({ menu: { state: 'closed', items: [], repliesKnown: false } })],
+      [],
+      'undetermined:partial_source',
+    ],
     ['no source tells of menus', [seen()], [], 'undetermined:partial_source'],
     ['no source', [], [], 'undetermined:no_source'],
-    ['wrong key', [seen({ ok: false, cause: 'credential', problem: 'secret_wrong' })], [], 'undetermined:credential'],
+    [
+      'wrong key',
+      [seen({ ok: false, cause: 'credential', problem: 'secret_wrong' })],
+      [],
+      'undetermined:credential',
+    ],
     ['a person tried it', [seen({ source: 'manual', interaction: true, freshAt: daysAgo(3) })], [], 'pass'],
-    ['a person tried it in vain', [menu([entry]), seen({ source: 'manual', interaction: false, freshAt: daysAgo(3) })], [link('ok')], 'fail'],
-    ['a person tried it long ago', [seen({ source: 'manual', interaction: true, freshAt: daysAgo(30) })], [], 'undetermined:partial_source'],
+    [
+      'a person tried it in vain',
+      [menu([entry]), seen({ source: 'manual', interaction: false, freshAt: daysAgo(3) })],
+      [link('ok')],
+      'fail',
+    ],
+    [
+      'a person tried it long ago',
+      [seen({ source: 'manual', interaction: true, freshAt: daysAgo(30) })],
+      [],
+      'undetermined:partial_source',
+    ],
   ])('%s', (_, observations, links, expected) =>
-    expect(told(judge('account-interaction', factsOf(observations, links)))).toBe(expected));
+    expect(told(judge('account-interaction', factsOf(observations, links)))).toBe(expected),
+  );
 });
 
 describe('account-links', () => {
@@ -113,20 +145,38 @@ describe('account-links', () => {
     ['a menu without links', [menu([key])], [], 'not_applicable'],
     ['nothing was offered', [seen()], [], 'undetermined:partial_source'],
     ['no source', [], [], 'undetermined:no_source'],
-    ['the app is gone', [seen({ ok: false, cause: 'account_restricted', restrictions: ['not_found'] })], [], 'fail'],
+    [
+      'the app is gone',
+      [seen({ ok: false, cause: 'account_restricted', restrictions: ['not_found'] })],
+      [],
+      'fail',
+    ],
   ])('%s', (_, observations, links, expected) =>
-    expect(told(judge('account-links', factsOf(observations, links)))).toBe(expected));
+    expect(told(judge('account-links', factsOf(observations, links)))).toBe(expected),
+  );
 });
 
 describe('account-identity', () => {
   const named = (name: string | null, changes = {}) =>
-    seen({ identity: { name, principal: null, verified: null, verifiedText: null, originalId: null, ...changes } });
+    seen({
+      identity: { name, principal: null, verified: null, verifiedText: null, originalId: null, ...changes },
+    });
   it.each<[string, Observation[], string, string[]]>([
     ['as registered', [named('清溪发布')], 'pass', []],
     ['emoji, spaces and marks of direction', [named('\u202e清溪\u200b 发布\u{1f389}')], 'pass', []],
     ['renamed', [named('清溪县融媒')], 'fail', ['account_renamed']],
-    ['another account answers', [{ ...named('别家发布'), ok: false, cause: 'wrong_account' }], 'undetermined:wrong_account', ['account_renamed']],
-    ['principal of another office', [named('清溪发布', { principal: '清溪县某某公司' })], 'warn', ['account_principal']],
+    [
+      'another account answers',
+      [{ ...named('别家发布'), ok: false, cause: 'wrong_account' }],
+      'undetermined:wrong_account',
+      ['account_renamed'],
+    ],
+    [
+      'principal of another office',
+      [named('清溪发布', { principal: '清溪县某某公司' })],
+      'warn',
+      ['account_principal'],
+    ],
     ['principal is the office', [named('清溪发布', { principal: '清溪县人民政府办公室' })], 'pass', []],
     ['without badge', [named('清溪发布', { verified: false })], 'warn', ['account_unverified_badge']],
     ['nobody says a name', [seen()], 'undetermined:partial_source', []],
@@ -137,7 +187,9 @@ describe('account-identity', () => {
 
   it('wants the region in the name', () => {
     const context = contextOf({ account: { ...account, name: '微风' } });
-    expect(codes(judge('account-identity', factsOf([named('微风')]), {}, context))).toEqual(['account_region_missing']);
+    expect(codes(judge('account-identity', factsOf([named('微风')]), {}, context))).toEqual([
+      'account_region_missing',
+    ]);
   });
 });
 
@@ -147,24 +199,65 @@ describe('account-column', () => {
   it.each<[string, unknown, Observation[], string]>([
     ['nothing is asked for', {}, [seen()], 'not_applicable'],
     ['both in the menu', params, [menu([item('政策问答'), item('政务公开')])], 'pass'],
-    ['one as a collection', params, [menu([item('政务公开')]), seen({ columns: [{ name: '政策解读', lastAt: daysAgo(3), count: 2 }] })], 'pass'],
+    [
+      'one as a collection',
+      params,
+      [menu([item('政务公开')]), seen({ columns: [{ name: '政策解读', lastAt: daysAgo(3), count: 2 }] })],
+      'pass',
+    ],
     ['one is missing', params, [menu([item('政务公开')])], 'fail'],
-    ['a collection that sleeps', params, [menu([item('政务公开')]), seen({ columns: [{ name: '政策解读', lastAt: daysAgo(300), count: 2 }] })], 'warn'],
+    [
+      'a collection that sleeps',
+      params,
+      [menu([item('政务公开')]), seen({ columns: [{ name: '政策解读', lastAt: daysAgo(300), count: 2 }] })],
+      'warn',
+    ],
     ['the menu is not known', params, [seen()], 'undetermined:partial_source'],
   ])('%s', (_, wanted, observations, expected) =>
-    expect(told(judge('account-column', factsOf(observations), wanted))).toBe(expected));
+    expect(told(judge('account-column', factsOf(observations), wanted))).toBe(expected),
+  );
 });
 
 describe('account-registry', () => {
   const closed = { state: 'closed' as const, since: '2026-10-01', reason: '合并' };
   it.each<[string, Observation[], Partial<AccountContext>, string, string[]]>([
     ['one account', [seen()], {}, 'pass', []],
-    ['two of one unit on one platform', [seen()], { accounts: [account, { ...account, id: 'b', name: '清溪旅游', platform: '微信服务号' }] }, 'warn', ['account_duplicate']],
-    ['two of one unit on two platforms', [seen()], { accounts: [account, { ...account, id: 'b', platform: '微博' }] }, 'pass', []],
-    ['the other one is closed', [seen()], { accounts: [account, { ...account, ...closed, id: 'b' }] }, 'pass', []],
-    ['frozen, but still listed', [seen({ ok: false, cause: 'account_restricted', restrictions: ['frozen'] })], {}, 'fail', ['account_gone_but_listed']],
+    [
+      'two of one unit on one platform',
+      [seen()],
+      { accounts: [account, { ...account, id: 'b', name: '清溪旅游', platform: '微信服务号' }] },
+      'warn',
+      ['account_duplicate'],
+    ],
+    [
+      'two of one unit on two platforms',
+      [seen()],
+      { accounts: [account, { ...account, id: 'b', platform: '微博' }] },
+      'pass',
+      [],
+    ],
+    [
+      'the other one is closed',
+      [seen()],
+      { accounts: [account, { ...account, ...closed, id: 'b' }] },
+      'pass',
+      [],
+    ],
+    [
+      'frozen, but still listed',
+      [seen({ ok: false, cause: 'account_restricted', restrictions: ['frozen'] })],
+      {},
+      'fail',
+      ['account_gone_but_listed'],
+    ],
     ['banned', [seen({ restrictions: ['banned'] })], {}, 'fail', ['account_banned']],
-    ['closed, but it goes on', [seen({ posts: [post(2)] })], { account: { ...account, ...closed } }, 'fail', ['account_closed_but_alive']],
+    [
+      'closed, but it goes on',
+      [seen({ posts: [post(2)] })],
+      { account: { ...account, ...closed } },
+      'fail',
+      ['account_closed_but_alive'],
+    ],
     ['closed and silent', [seen({ posts: [post(80)] })], { account: { ...account, ...closed } }, 'pass', []],
   ])('%s', (_, observations, context, expected, found) => {
     const verdict = judge('account-registry', factsOf(observations), {}, contextOf(context));
@@ -186,7 +279,12 @@ describe('account-freshness', () => {
     expect(told(judge('account-freshness', factsOf([]), {}, context))).toBe('not_applicable');
   });
   it('tells a person what to do about every source that failed', () => {
-    const broken = seen({ ok: false, cause: 'credential', problem: 'address_not_listed', details: { address: '192.0.2.17' } });
+    const broken = seen({
+      ok: false,
+      cause: 'credential',
+      problem: 'address_not_listed',
+      details: { address: '192.0.2.17' },
+    });
     const verdict = judge('account-freshness', factsOf([broken]));
     const [draft] = 'findings' in verdict ? verdict.findings : [];
     const { message, suggestion } = findingText(draft?.code ?? '', draft?.params ?? {});
@@ -196,11 +294,15 @@ describe('account-freshness', () => {
 });
 
 describe('assessAccount', () => {
-  const verdicts = (changes: Partial<Account>, facts: AccountFacts | null = factsOf([seen({ posts: [post(1)] })])) =>
+  const verdicts = (
+    changes: Partial<Account>,
+    facts: AccountFacts | null = factsOf([seen({ posts: [post(1)] })]),
+  ) =>
     Object.fromEntries(
-      assessAccount(facts, POLICIES, { ...contextOf({ account: { ...account, ...changes } }), exemptions: [] }).map(
-        ({ indicator, verdict }) => [indicator.id, told(verdict)],
-      ),
+      assessAccount(facts, POLICIES, {
+        ...contextOf({ account: { ...account, ...changes } }),
+        exemptions: [],
+      }).map(({ indicator, verdict }) => [indicator.id, told(verdict)]),
     );
 
   it('holds an account against its own indicators only', () => {
@@ -214,11 +316,16 @@ describe('assessAccount', () => {
     ]);
   });
   it('leaves an unverified account alone', () => {
-    expect(new Set(Object.values(verdicts({ state: 'unverified' })))).toEqual(new Set(['undetermined:account_unverified']));
+    expect(new Set(Object.values(verdicts({ state: 'unverified' })))).toEqual(
+      new Set(['undetermined:account_unverified']),
+    );
   });
   it('asks of a closed one only whether it is closed; before its day it must go on', () => {
     const gone = { state: 'closed' as const, since: '2026-11-01', reason: '合并' };
-    expect(verdicts(gone)).toMatchObject({ 'account-freshness': 'not_applicable', 'account-registry': 'warn' });
+    expect(verdicts(gone)).toMatchObject({
+      'account-freshness': 'not_applicable',
+      'account-registry': 'warn',
+    });
     expect(verdicts({ ...gone, since: '2026-12-01' })['account-freshness']).toBe('pass');
   });
   it('cannot tell what was not observed', () => {
@@ -230,7 +337,16 @@ describe('gatewaysOf', () => {
   it('makes one fault of a gateway that stands still, and believes one that brought news of anybody', () => {
     const feed = (gateway: string, days: number, freshAt: string | null = null) =>
       factsOf([seen({ source: 'feed', gateway, freshAt, posts: [post(days)] })]);
-    const health = gatewaysOf([feed('frozen', 20), feed('frozen', 9), feed('alive', 30), feed('alive', 1), feed('says', 30, daysAgo(0))], NOW);
+    const health = gatewaysOf(
+      [
+        feed('frozen', 20),
+        feed('frozen', 9),
+        feed('alive', 30),
+        feed('alive', 1),
+        feed('says', 30, daysAgo(0)),
+      ],
+      NOW,
+    );
     expect(health.map(({ gateway, accounts, alive }) => [gateway, accounts, alive])).toEqual([
       ['alive', 2, true],
       ['frozen', 2, false],
@@ -240,6 +356,7 @@ describe('gatewaysOf', () => {
 });
 
 describe('wording of problems', () => {
-  it('has no hole where a value is missing', () => expect(problemText('http', {}).problem).toContain('未标明'));
+  it('has no hole where a value is missing', () =>
+    expect(problemText('http', {}).problem).toContain('未标明'));
   it('shows what it does not know as it is', () => expect(problemText('odd', {}).todo).toBe('请人工核查'));
 });

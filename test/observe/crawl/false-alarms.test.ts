@@ -207,11 +207,11 @@ describe('well-known false alarms', () => {
 
   it('takes a trailing dot and an IPv6 address for hosts', async () => {
     const { outcome } = await crawlRooms({
-      '/': page('首页', '<a href="http://localhost.:1/x"><a href="http://[::1]:1/y">'),
+      '/': page('首页', '<a href="http://localhost.:59871/x"><a href="http://[::1]:59871/y">'),
     });
     expect(outcome.broken.concat(outcome.undetermined).map(({ url, state }) => [url, state])).toEqual([
-      ['http://localhost.:1/x', 'refused'],
-      ['http://[::1]:1/y', 'unsafe'],
+      ['http://localhost.:59871/x', 'refused'],
+      ['http://[::1]:59871/y', 'unsafe'],
     ]);
   });
 });

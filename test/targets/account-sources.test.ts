@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { type Account, importWorkbook, loadRegistry } from '../../src/targets/index.ts';
+import { SOUND, told, withFolder } from './folder.ts';
+
+const HEAD = '账号编号,单位编号,账号名称,平台,账号标识,数据来源,主管单位,状态,起始日期,截止日期,原因说明\n';
+const row = (sources: string): string => `${HEAD}wx,jia,甲县发布,微信订阅号,gh_1,"${sources}",,正常,,,\n`;
+const load = (files: Record<string, string>) =>
+  withFolder({ ...SOUND, ...files }, async (dir) => {
+    const loaded = await loadRegistry(dir);
+    return { loaded, problems: told(loaded, dir) };
+  });
+const sourcesOf = async (cell: string) => {
+  const { loaded, problems } = await load({ 'accounts.csv': row(cell) });
+  const account = loaded.ok
+    ? loaded.value.targets.find((target): target is Account => target.kind === 'account')
+    : null;
+  return { sources: account?.sources ?? [], problems };
+};
+
+describe('sources of an account', () => {
+  it.each([
+    ['人工', { kind: 'manual' }],
+    [
+      '订阅 http://hub.example/feeds/MP_1.rss wewe-rss 完整',
+      { kind: 'feed', preset: 'wewe-rss', complete: true },
+    ],
+    ['订阅 http://hub.example/weibo/user/1 rsshub env:HUB_KEY', { kind: 'feed', credential: 'env:HUB_KEY' }],
+    [
+      '公众号接口 wx0123456789abcdef env:WX_1',
+      { kind: 'wechat-api', address: 'wx0123456789abcdef', credential: 'env:WX_1' },
+    ],
+    ['公众号接口 wx01 file:/run/secrets/wx01', { credential: 'file:/run/secrets/wx01' }],
+    ['公众号网页 https://mp.weixin.qq.com/s/abc', { kind: 'wechat-page' }],
+    ['微博接口 1234567890 env:WB', { kind: 'weibo-api', address: '1234567890' }],
+    ['微博网页 1234567890', { kind: 'weibo-page' }],
+    ['应用商店 id1500000001', { kind: 'app-store' }],
+    ['数据服务 shuju/user-1', { kind: 'provider-json', address: 'shuju/user-1' }],
+  ])('%s', async (cell, expected) => {
+    const { sources, problems } = await sourcesOf(cell);
+    expect(problems).toEqual([]);
+    expect(sources).toMatchObject([expected]);
+  });
+
+  it('may be several, and none', async () => {
+    expect((await sourcesOf('人工；微博网页 1')).sources).toHaveLength(2);
+    expect((await sourcesOf('')).sources).toEqual([]);
+  });
+
+  const LEAKED = 'aVeryLongAppSecret0123456789abcdef';
+  it.each([
+    ['a secret in the cell', `公众号接口 wx01 ${LEAKED}`],
+    ['a secret beside its reference', `公众号接口 wx01 env:WX ${LEAKED}`],
+    ['a token in the address', `订阅 http://hub.example/a?key=${LEAKED}`],
+    ['a token of a platform', `微博接口 ${LEAKED}`],
+    ['no reference', '公众号接口 wx01'],
+    ['no address', '订阅 wewe-rss'],
+    ['a word nobody knows', `爬虫 ${LEAKED}`],
+    ['no address at all', '公众号网页 mp.weixin'],
+  ])('refuses %s with its place, and never repeats it', async (_, cell) => {
+    const { problems } = await sourcesOf(cell);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^accounts\.csv:2:\d+ 数据来源/);
+    expect(problems.join('')).not.toContain(LEAKED);
+  });
+});
+
+describe('reviews and data services', () => {
+  const review = (line: string) =>
+    load({
+      'accounts.csv': row('人工'),
+      'reviews.csv': `账号编号,最近更新日期,链接,截图,互动可用,核查人,核查日期\n${line}\n`,
+    });
+  it.each([
+    ['complete', 'wx,2026-11-20,https://mp.weixin.qq.com/s/a,a.png,是,值班岗,2026-11-22', 0],
+    ['no post at all, nobody tried', 'wx,,,,,,2026-11-22', 0],
+    ['an unknown account', 'wy,2026-11-20,,,,,2026-11-22', 1],
+    ['no day of the check', 'wx,2026-11-20,,,,,', 1],
+    ['a day that is none', 'wx,2026-02-31,,,,,2026-11-22', 1],
+  ])('a review: %s', async (_, line, problems) =>
+    expect((await review(line)).problems).toHaveLength(problems),
+  );
+
+  it('a data service with a key in its file is refused', async () => {
+    const yaml = (credential: string) =>
+      `- id: shuju\n  url: http://shuju.example/w?u={key}&t={credential}\n  credential: ${credential}\n  list: data\n  fields: { id: a, title: b, at: c }\n`;
+    expect((await load({ 'providers.yaml': yaml('env:KEY') })).problems).toEqual([]);
+    expect((await load({ 'providers.yaml': yaml('abcdef') })).problems).toHaveLength(1);
+  });
+});
+
+describe('a list as offices keep it', () => {
+  const csv = (text: string) => new TextEncoder().encode(`\ufeff${text}`);
+  const units = [
+    {
+      id: 'jia',
+      name: '甲县',
+      kind: 'county' as const,
+      code: null,
+      formerCodes: [],
+      aliases: [],
+      functionsAbsent: [],
+      note: '',
+    },
+  ];
+  it('类型 名称 责任单位 账号 主管 状态', async () => {
+    const table = csv(
+      '类型,名称,责任单位,账号,主管,状态\n订阅号,甲县发布,甲县,gh_0001,县府办,正常\n政务微博,甲县发布,甲县,1234567890,县府办,\n',
+    );
+    const imported = await importWorkbook(table, { as: 'accounts', units });
+    expect(imported.problems).toEqual([]);
+    expect(imported.ignoredColumns).toEqual([]);
+    expect(imported.csv).toMatch(/,jia,甲县发布,微信订阅号,gh_0001,[^\n]*县府办,正常/);
+    expect(imported.csv).toMatch(/,jia,甲县发布,微博,1234567890,/);
+  });
+  it('账号 is the name where there is no 名称', async () => {
+    const imported = await importWorkbook(csv('类型,账号,责任单位,状态\n微博,甲县发布,甲县,正常\n'), {
+      as: 'accounts',
+      units,
+    });
+    expect(imported.problems).toEqual([]);
+    expect(imported.csv).toContain(',甲县发布,微博,');
+  });
+  it('tells duplicates and unknown units with their places', async () => {
+    const table = csv(
+      '类型,名称,责任单位,状态\n微博,甲县发布,甲县,正常\n微博,甲县发布,甲县,正常\n微博,乙县发布,乙县,正常\n',
+    );
+    const { problems } = await importWorkbook(table, { as: 'accounts', units });
+    expect(problems.map(({ line }) => line)).toEqual([3, 4]);
+  });
+});
