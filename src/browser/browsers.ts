@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
-import { type FindOptions, findBrowser } from './find.ts';
 import { DEFAULT_RECYCLE, openGarage, type RecycleLimits } from './engine.ts';
+import { type FindOptions, findBrowser } from './find.ts';
 import type { GateLimits } from './gate.ts';
 import { openSession } from './session.ts';
 import type { Browsers, FoundBrowser, Pass } from './types.ts';

@@ -21,10 +21,23 @@ export async function captureTab(tab: Tab, request: CaptureRequest): Promise<Cap
   const full = tall > FIRST_SCREEN ? await shot(tall) : null;
   const pictures = [await compose(tab.page, 'first-screen', first, FIRST_SCREEN, request.caption)];
   if (full !== null) pictures.push(await compose(tab.page, 'full-page', full, tall, request.caption));
-  return { state: 'captured', finalUrl, status: response?.status() ?? null, outlined: found, pictures, conduct: tab.conduct };
+  return {
+    state: 'captured',
+    finalUrl,
+    status: response?.status() ?? null,
+    outlined: found,
+    pictures,
+    conduct: tab.conduct,
+  };
 }
 
-async function shoot(cdp: CDPSession, size: { width: number; height: number }, format: 'jpeg' | 'webp', quality: number, scale: number): Promise<string> {
+async function shoot(
+  cdp: CDPSession,
+  size: { width: number; height: number },
+  format: 'jpeg' | 'webp',
+  quality: number,
+  scale: number,
+): Promise<string> {
   const { data } = await cdp.send('Page.captureScreenshot', {
     format,
     quality,
@@ -38,7 +51,13 @@ async function shoot(cdp: CDPSession, size: { width: number; height: number }, f
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The caption is put on in a page of ours, so that the page in the picture can neither cover nor forge it. */
-async function compose(of: Page, view: Picture['view'], jpeg: string, height: number, caption: string): Promise<Picture> {
+async function compose(
+  of: Page,
+  view: Picture['view'],
+  jpeg: string,
+  height: number,
+  caption: string,
+): Promise<Picture> {
   const page = await of.context().newPage();
   try {
     await page.setContent(
@@ -49,8 +68,20 @@ async function compose(of: Page, view: Picture['view'], jpeg: string, height: nu
     const cdp = await page.context().newCDPSession(page);
     const size = { width: WIDTH, height: bar + height };
     const picture = await shoot(cdp, size, 'webp', QUALITY.picture, 1);
-    const thumbnail = await shoot(cdp, { width: WIDTH, height: bar + FIRST_SCREEN }, 'webp', QUALITY.thumbnail, THUMBNAIL_WIDTH / WIDTH);
-    return { view, bytes: Buffer.from(picture, 'base64'), ...size, thumbnail: Buffer.from(thumbnail, 'base64'), look };
+    const thumbnail = await shoot(
+      cdp,
+      { width: WIDTH, height: bar + FIRST_SCREEN },
+      'webp',
+      QUALITY.thumbnail,
+      THUMBNAIL_WIDTH / WIDTH,
+    );
+    return {
+      view,
+      bytes: Buffer.from(picture, 'base64'),
+      ...size,
+      thumbnail: Buffer.from(thumbnail, 'base64'),
+      look,
+    };
   } finally {
     await page.close().catch(() => {});
   }

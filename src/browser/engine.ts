@@ -53,7 +53,10 @@ export function openGarage(find: () => Promise<FoundBrowser | null>, limits: Rec
         parked.retired = true;
         all.delete(parked);
         // A browser that does not answer any more must not hold up the run.
-        await Promise.race([browser.close().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
+        await Promise.race([
+          browser.close().catch(() => {}),
+          new Promise((resolve) => setTimeout(resolve, 5_000).unref()),
+        ]);
       },
     };
     browser.on('disconnected', () => {
@@ -65,7 +68,8 @@ export function openGarage(find: () => Promise<FoundBrowser | null>, limits: Rec
 
   const retireWhenDue = async (engine: Parked): Promise<void> => {
     if (engine.visits >= limits.visits) engine.retired = true;
-    if (engine.visits % MEASURE_EVERY === 0 && ((await childrenMemory()) ?? 0) > limits.bytes) engine.retired = true;
+    if (engine.visits % MEASURE_EVERY === 0 && ((await childrenMemory()) ?? 0) > limits.bytes)
+      engine.retired = true;
   };
 
   return {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Pass, Refusal } from './types.ts';
@@ -113,7 +113,12 @@ async function serve(request: IncomingMessage, response: ServerResponse, deps: G
     // What the page itself gave up, or we cut, says nothing about the host.
     const state = how === 'reset' && (visit.abort.signal.aborted || response.destroyed) ? 'interrupted' : how;
     const retryAfter = answer?.headers['retry-after'];
-    leave({ state, status: answer?.statusCode ?? null, bytes, ...(retryAfter ? { headers: { 'retry-after': retryAfter } } : {}) });
+    leave({
+      state,
+      status: answer?.statusCode ?? null,
+      bytes,
+      ...(retryAfter ? { headers: { 'retry-after': retryAfter } } : {}),
+    });
   };
   const upstream = httpRequest({
     host: address,
@@ -168,7 +173,12 @@ async function tunnel(request: IncomingMessage, socket: Duplex, head: Buffer, de
   let left = false;
   const leave = (state: 'ok' | 'reset'): void => {
     const cutByUs = state === 'reset' && (visit.abort.signal.aborted || socket.destroyed);
-    if (!left) admitted.leave({ state: cutByUs ? 'interrupted' : state, status: state === 'ok' ? 200 : null, bytes: 0 });
+    if (!left)
+      admitted.leave({
+        state: cutByUs ? 'interrupted' : state,
+        status: state === 'ok' ? 200 : null,
+        bytes: 0,
+      });
     left = true;
   };
   visit.abort.signal.addEventListener('abort', cut, { once: true });

@@ -31,7 +31,12 @@ export async function renderTab(tab: Tab, request: RenderRequest, leftMs: () => 
 }
 
 /** Really clicks what carries a wanted label and has no address, with every way out of the page held back. */
-async function clickTargets(tab: Tab, { clickables }: Reading, { wantsClick }: RenderRequest, leftMs: () => number): Promise<Map<number, string>> {
+async function clickTargets(
+  tab: Tab,
+  { clickables }: Reading,
+  { wantsClick }: RenderRequest,
+  leftMs: () => number,
+): Promise<Map<number, string>> {
   const targets = new Map<number, string>();
   const wanted = wantsClick ? clickables.filter(({ label }) => wantsClick(label)).slice(0, MOST_CLICKS) : [];
   if (wanted.length === 0) return targets;
@@ -51,7 +56,10 @@ async function clickTargets(tab: Tab, { clickables }: Reading, { wantsClick }: R
 function withTargets(html: string, targets: ReadonlyMap<number, string>): string {
   return html.replace(/ data-xunjian-click="(\d+)"/g, (_, id: string) => {
     const target = targets.get(Number(id));
-    const address = target?.replace(/['\\]/g, (sign) => encodeURIComponent(sign)).replace(/&/g, '&amp;').replace(/"/g, '%22');
+    const address = target
+      ?.replace(/['\\]/g, (sign) => encodeURIComponent(sign))
+      .replace(/&/g, '&amp;')
+      .replace(/"/g, '%22');
     return address === undefined ? '' : ` onclick="location.href='${address}'"`;
   });
 }

@@ -6,7 +6,17 @@ import type { Engine, Garage } from './engine.ts';
 import { type Gate, type GateLimits, openGate } from './gate.ts';
 import { renderTab } from './render.ts';
 import { failureOf, openTab, PREPARE, type Tab } from './tab.ts';
-import type { Capture, CaptureRequest, Conduct, Pass, RenderFailure, Rendering, RenderRequest, Session, Timing } from './types.ts';
+import type {
+  Capture,
+  CaptureRequest,
+  Conduct,
+  Pass,
+  RenderFailure,
+  Rendering,
+  RenderRequest,
+  Session,
+  Timing,
+} from './types.ts';
 
 export interface SessionDeps {
   garage: Garage;
@@ -72,7 +82,11 @@ export function openSession(deps: SessionDeps): Session {
   };
 
   /** One visit in one engine. Whatever happens, its page is gone afterwards, or its browser is. */
-  const visitIn = async <T>(engine: Engine, visit: Visit, work: (tab: Tab, left: () => number) => Promise<T>): Promise<T | Failure> => {
+  const visitIn = async <T>(
+    engine: Engine,
+    visit: Visit,
+    work: (tab: Tab, left: () => number) => Promise<T>,
+  ): Promise<T | Failure> => {
     const startedAt = performance.now();
     const deadline = startDeadline(visit.deadlineMs);
     gate ??= openGate(deps.pass, deps.gate);
@@ -87,14 +101,18 @@ export function openSession(deps: SessionDeps): Session {
     visit.signal?.addEventListener('abort', stop, { once: true });
     const onPage = (page: Page): void => {
       // Our own page is the one nobody opened.
-      void page.opener().then((opener) => (opener ? closePopup(page, popups) : undefined), () => {});
+      void page.opener().then(
+        (opener) => (opener ? closePopup(page, popups) : undefined),
+        () => {},
+      );
     };
     try {
       const { context } = await deadline.within(roomIn(engine, door.port), 'context', 8_000);
       context.on('page', onPage);
       try {
         tab = await openTab(context, door, deadline, { images: visit.images, popups });
-        if (visit.viewport) await deadline.within(tab.page.setViewportSize(visit.viewport), 'viewport', 3_000);
+        if (visit.viewport)
+          await deadline.within(tab.page.setViewportSize(visit.viewport), 'viewport', 3_000);
         const result = await Promise.race([work(tab, deadline.leftMs), interrupted]);
         tab.conduct.refusals.push(...door.passed().refusals);
         return result;
@@ -104,7 +122,14 @@ export function openSession(deps: SessionDeps): Session {
     } catch (error) {
       const { why, message } = failureOf(error);
       const passed = door.passed();
-      const conduct = tab?.conduct ?? { dialogs: 0, downloads: 0, popups, refusals: [], errors: [], mixed: [] };
+      const conduct = tab?.conduct ?? {
+        dialogs: 0,
+        downloads: 0,
+        popups,
+        refusals: [],
+        errors: [],
+        mixed: [],
+      };
       if (why === 'crashed' && conduct.downloads > 0) return failed('download', message);
       return failed(why, message);
       function failed(reason: RenderFailure, text: string): Failure {
@@ -113,7 +138,12 @@ export function openSession(deps: SessionDeps): Session {
           error: text,
           finalUrl: tab?.page.url() || visit.url,
           conduct: { ...conduct, refusals: [...conduct.refusals, ...passed.refusals] },
-          timing: { readyMs: null, ms: performance.now() - startedAt, requests: passed.requests, bytes: passed.bytes },
+          timing: {
+            readyMs: null,
+            ms: performance.now() - startedAt,
+            requests: passed.requests,
+            bytes: passed.bytes,
+          },
         };
       }
     } finally {
@@ -139,7 +169,10 @@ export function openSession(deps: SessionDeps): Session {
         });
         if (!/^https?:/i.test(visit.url)) {
           const refused = nothing('refused', 'unsafe');
-          return { ...refused, conduct: { ...refused.conduct, refusals: [{ url: visit.url, why: 'unsafe' }] } };
+          return {
+            ...refused,
+            conduct: { ...refused.conduct, refusals: [{ url: visit.url, why: 'unsafe' }] },
+          };
         }
         for (let turn = 1; ; turn++) {
           if (visit.signal?.aborted) return nothing('interrupted', 'interrupted');
@@ -164,12 +197,16 @@ export function openSession(deps: SessionDeps): Session {
   return {
     async render(request: RenderRequest): Promise<Rendering> {
       const { url, deadlineMs = DEADLINE_MS, signal, viewport } = request;
-      const result = await visit({ url, images: false, deadlineMs, signal, viewport }, (tab, left) => renderTab(tab, request, left));
+      const result = await visit({ url, images: false, deadlineMs, signal, viewport }, (tab, left) =>
+        renderTab(tab, request, left),
+      );
       return isFailure(result) ? { state: 'failed', status: null, ...result } : result;
     },
     async capture(request: CaptureRequest): Promise<Capture> {
       const { url, deadlineMs = DEADLINE_MS, signal } = request;
-      const result = await visit({ url, images: true, deadlineMs, signal, viewport: undefined }, (tab) => captureTab(tab, request));
+      const result = await visit({ url, images: true, deadlineMs, signal, viewport: undefined }, (tab) =>
+        captureTab(tab, request),
+      );
       return isFailure(result) ? { state: 'failed', why: result.why, error: result.error } : result;
     },
     async close() {
@@ -192,4 +229,10 @@ async function closePopup(page: Page, popups: string[]): Promise<void> {
 }
 
 const isClosed = (page: Page): Promise<boolean> =>
-  Promise.race([page.close({ runBeforeUnload: false }).then(() => true, () => true), wait(3_000).then(() => false)]);
+  Promise.race([
+    page.close({ runBeforeUnload: false }).then(
+      () => true,
+      () => true,
+    ),
+    wait(3_000).then(() => false),
+  ]);

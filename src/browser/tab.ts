@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, CDPSession, Page, Request, Response } from 'playwright';
+import { watchConduct } from './conduct.ts';
 import { type Deadline, VisitFailed } from './deadline.ts';
 import { type Gate, REFUSED_HEADER } from './gate.ts';
+import { stopOf, watchTraffic } from './traffic.ts';
 import type { Conduct } from './types.ts';
 
 const scriptOf = (name: string): string => readFileSync(new URL(`page/${name}.js`, import.meta.url), 'utf8');
@@ -10,12 +12,32 @@ const OUTLINE = scriptOf('outline');
 export const PREPARE = scriptOf('prepare');
 
 /** What a reader needs no pictures, sounds or fonts for. */
-const HEAVY = ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'ico', 'woff', 'woff2', 'ttf', 'eot', 'otf', 'mp4', 'mp3', 'flv', 'm3u8', 'avi', 'wmv', 'webm'];
-const BLOCKED_URLS = HEAVY.flatMap((extension) => [`*.${extension}`, `*.${extension}?*`, `*.${extension.toUpperCase()}`]);
-const FILLS = new Set(['document', 'script', 'xhr', 'fetch', 'stylesheet']);
-const MOST_NAVIGATIONS = 8;
-const MOST_NOTES = 20;
-const QUIET_MS = 200;
+const HEAVY = [
+  'png',
+  'jpg',
+  'jpeg',
+  'gif',
+  'webp',
+  'bmp',
+  'ico',
+  'woff',
+  'woff2',
+  'ttf',
+  'eot',
+  'otf',
+  'mp4',
+  'mp3',
+  'flv',
+  'm3u8',
+  'avi',
+  'wmv',
+  'webm',
+];
+const BLOCKED_URLS = HEAVY.flatMap((extension) => [
+  `*.${extension}`,
+  `*.${extension}?*`,
+  `*.${extension.toUpperCase()}`,
+]);
 const MOST_QUIET_WAIT_MS = 5_000;
 
 export interface Reading {
@@ -43,10 +65,22 @@ export interface Tab {
   lastStatus(): number | null;
 }
 
-export async function openTab(context: BrowserContext, gate: Gate, deadline: Deadline, options: { images: boolean; popups: string[] }): Promise<Tab> {
+export async function openTab(
+  context: BrowserContext,
+  gate: Gate,
+  deadline: Deadline,
+  options: { images: boolean; popups: string[] },
+): Promise<Tab> {
   gate.begin();
   const page = await deadline.within(context.newPage(), 'new page', 8_000);
-  const conduct: Conduct = { dialogs: 0, downloads: 0, popups: options.popups, refusals: [], errors: [], mixed: [] };
+  const conduct: Conduct = {
+    dialogs: 0,
+    downloads: 0,
+    popups: options.popups,
+    refusals: [],
+    errors: [],
+    mixed: [],
+  };
   const traffic = watchTraffic(page);
   watchConduct(page, conduct);
   const stopped = stopOf(page, traffic);
@@ -60,7 +94,10 @@ export async function openTab(context: BrowserContext, gate: Gate, deadline: Dea
   const evaluate = async <T>(expression: string, fresh = true): Promise<T> => {
     if (fresh || world === null) {
       const { frameTree } = await cdp.send('Page.getFrameTree');
-      const made = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'xunjian' });
+      const made = await cdp.send('Page.createIsolatedWorld', {
+        frameId: frameTree.frame.id,
+        worldName: 'xunjian',
+      });
       world = made.executionContextId;
     }
     const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
@@ -81,9 +118,15 @@ export async function openTab(context: BrowserContext, gate: Gate, deadline: Dea
     lastStatus: () => traffic.lastStatus,
     async open(url, referrer) {
       const response = await step(
-        page.goto(url, { waitUntil: 'commit', timeout: deadline.leftMs(), ...(referrer ? { referer: referrer } : {}) }).catch((error: unknown) => {
-          throw failureOf(error);
-        }),
+        page
+          .goto(url, {
+            waitUntil: 'commit',
+            timeout: deadline.leftMs(),
+            ...(referrer ? { referer: referrer } : {}),
+          })
+          .catch((error: unknown) => {
+            throw failureOf(error);
+          }),
         'navigation',
       );
       const refused = response?.headers()[REFUSED_HEADER];
@@ -92,8 +135,14 @@ export async function openTab(context: BrowserContext, gate: Gate, deadline: Dea
     },
     async settle() {
       const dom = page.waitForLoadState('domcontentloaded', { timeout: deadline.leftMs() });
-      const came = await step(dom.then(() => true), 'document', Math.min(8_000, deadline.leftMs() * 0.6)).catch(calm);
-      return came && (await step(traffic.quiet(Math.min(MOST_QUIET_WAIT_MS, deadline.leftMs() / 2)), 'quiet'));
+      const came = await step(
+        dom.then(() => true),
+        'document',
+        Math.min(8_000, deadline.leftMs() * 0.6),
+      ).catch(calm);
+      return (
+        came && (await step(traffic.quiet(Math.min(MOST_QUIET_WAIT_MS, deadline.leftMs() / 2)), 'quiet'))
+      );
     },
     // A page that goes elsewhere while it is read is read again where it has gone.
     read: async () => {
@@ -109,8 +158,15 @@ export async function openTab(context: BrowserContext, gate: Gate, deadline: Dea
     outline: (wanted) => step(evaluate(`(${OUTLINE})(${JSON.stringify(wanted)})`), 'outline', 4_000),
     async follow(id) {
       const asked = askedNext(page);
-      await step(evaluate(`void globalThis.xunjianElements?.[${Number(id)}]?.click()`, false), 'click', 1_500).catch(calm);
-      const opened = evaluate<string>(`document.documentElement.getAttribute('data-xunjian-opened') ?? ''`, false).catch(() => '');
+      await step(
+        evaluate(`void globalThis.xunjianElements?.[${Number(id)}]?.click()`, false),
+        'click',
+        1_500,
+      ).catch(calm);
+      const opened = evaluate<string>(
+        `document.documentElement.getAttribute('data-xunjian-opened') ?? ''`,
+        false,
+      ).catch(() => '');
       const target = await step(Promise.race([asked, laterEmpty(400)]), 'target', 1_500);
       const windows = (await step(opened, 'opened', 1_500)).split(' ').filter((address) => address !== '');
       return target ?? windows.at(-1) ?? null;
@@ -136,84 +192,6 @@ const askedNext = (page: Page): Promise<string | null> =>
     page.on('request', see);
   });
 
-interface Traffic {
-  count: number;
-  navigations: number;
-  lastStatus: number | null;
-  quiet(mostMs: number): Promise<boolean>;
-}
-
-function watchTraffic(page: Page): Traffic {
-  const pending = new Set<Request>();
-  let changedAt = performance.now();
-  const traffic: Traffic = {
-    count: 0,
-    navigations: 0,
-    lastStatus: null,
-    async quiet(mostMs) {
-      const until = performance.now() + mostMs;
-      for (;;) {
-        const now = performance.now();
-        if (pending.size === 0 && now - changedAt >= QUIET_MS) return true;
-        if (now >= until) return false;
-        await new Promise((resolve) => setTimeout(resolve, 40));
-      }
-    },
-  };
-  page.on('request', (request) => {
-    traffic.count += 1;
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
-      traffic.navigations += 1;
-      // What the page before was still waiting for will not fill this one.
-      pending.clear();
-    }
-    if (!FILLS.has(request.resourceType())) return;
-    pending.add(request);
-    changedAt = performance.now();
-  });
-  page.on('response', (response) => {
-    const request = response.request();
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) traffic.lastStatus = response.status();
-  });
-  const done = (request: Request): void => {
-    if (pending.delete(request)) changedAt = performance.now();
-  };
-  page.on('requestfinished', done);
-  page.on('requestfailed', done);
-  return traffic;
-}
-
-/** Rejects when the page crashes, closes under us, or goes from place to place without end. */
-const stopOf = (page: Page, traffic: Traffic): Promise<never> =>
-  new Promise((_, reject) => {
-    page.on('crash', () => reject(new VisitFailed('crashed', 'the page crashed')));
-    page.on('close', () => reject(new VisitFailed('crashed', 'the page was closed')));
-    page.on('framenavigated', () => {
-      if (traffic.navigations > MOST_NAVIGATIONS) reject(new VisitFailed('unreachable', 'too many redirects'));
-    });
-  });
-
-function watchConduct(page: Page, conduct: Conduct): void {
-  page.on('dialog', (dialog) => {
-    conduct.dialogs += 1;
-    dialog.dismiss().catch(() => {});
-  });
-  page.on('download', (download) => {
-    conduct.downloads += 1;
-    download.cancel().catch(() => {});
-  });
-  page.on('pageerror', (error) => {
-    if (conduct.errors.length < MOST_NOTES) conduct.errors.push(error.message.slice(0, 200));
-  });
-  page.on('console', (message) => {
-    const text = message.text();
-    const local = /Not allowed to load local resource: (\S+)/.exec(text)?.[1];
-    if (local && conduct.refusals.length < MOST_NOTES) conduct.refusals.push({ url: local, why: 'unsafe' });
-    const mixed = /^Mixed Content: .*?(?:insecure|requested an insecure)[^']*'([^']+)'/.exec(text)?.[1];
-    if (mixed && conduct.mixed.length < MOST_NOTES) conduct.mixed.push(mixed);
-  });
-}
-
 async function blockHeavy(cdp: CDPSession): Promise<void> {
   await cdp.send('Network.enable');
   await cdp.send('Network.setBlockedURLs', { urls: BLOCKED_URLS });
@@ -224,6 +202,10 @@ export function failureOf(error: unknown): VisitFailed {
   const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   if (/Download is starting/.test(message)) return new VisitFailed('download', message);
   if (/Timeout/.test(message)) return new VisitFailed('timeout', message);
-  if (/crash|has been closed|Target closed|disconnected/i.test(message)) return new VisitFailed('crashed', message);
-  return new VisitFailed(/TUNNEL_CONNECTION|PROXY/.test(message) ? 'refused' : 'unreachable', message.slice(0, 300));
+  if (/crash|has been closed|Target closed|disconnected/i.test(message))
+    return new VisitFailed('crashed', message);
+  return new VisitFailed(
+    /TUNNEL_CONNECTION|PROXY/.test(message) ? 'refused' : 'unreachable',
+    message.slice(0, 300),
+  );
 }

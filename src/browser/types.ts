@@ -54,7 +54,6 @@ export interface RenderRequest {
   /** Which of the page's clickables are worth a click, by label. None when absent. */
   wantsClick?: (label: string) => boolean;
   viewport?: { width: number; height: number };
-  /** Measures what only advice is made of: timing, errors, mixed content. */
   signal?: AbortSignal;
 }
 
@@ -79,7 +78,14 @@ export interface Timing {
   bytes: number;
 }
 
-export type RenderFailure = 'no_browser' | 'timeout' | 'crashed' | 'refused' | 'unreachable' | 'download' | 'interrupted';
+export type RenderFailure =
+  | 'no_browser'
+  | 'timeout'
+  | 'crashed'
+  | 'refused'
+  | 'unreachable'
+  | 'download'
+  | 'interrupted';
 
 export type Rendering =
   | {
@@ -96,7 +102,15 @@ export type Rendering =
       conduct: Conduct;
       timing: Timing;
     }
-  | { state: 'failed'; why: RenderFailure; error: string; finalUrl: string; status: number | null; conduct: Conduct; timing: Timing };
+  | {
+      state: 'failed';
+      why: RenderFailure;
+      error: string;
+      finalUrl: string;
+      status: number | null;
+      conduct: Conduct;
+      timing: Timing;
+    };
 
 /** What to outline on a picture: links by their address as the page resolves it, or by label. */
 export interface Outline {
@@ -124,7 +138,14 @@ export interface Picture {
 }
 
 export type Capture =
-  | { state: 'captured'; finalUrl: string; status: number | null; /** How many outlines were found. */ outlined: number; pictures: Picture[]; conduct: Conduct }
+  | {
+      state: 'captured';
+      finalUrl: string;
+      status: number | null /** How many outlines were found. */;
+      outlined: number;
+      pictures: Picture[];
+      conduct: Conduct;
+    }
   | { state: 'failed'; why: RenderFailure; error: string };
 
 /** One target's browser: a context of its own, opened when it is first needed. Its visits come one after another. */

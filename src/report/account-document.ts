@@ -82,16 +82,14 @@ function linksOf(links: readonly LinkFact[]): CheckDocument['links'] {
   return {
     checked: links.length,
     byState,
-    broken: links
-      .filter(isBroken)
-      .map(({ url, state, status, onHome, referrers, attempts }) => ({
-        url,
-        state,
-        status,
-        onHome,
-        referrers,
-        attempts,
-      })),
+    broken: links.filter(isBroken).map(({ url, state, status, onHome, referrers, attempts }) => ({
+      url,
+      state,
+      status,
+      onHome,
+      referrers,
+      attempts,
+    })),
     undetermined: links
       .filter((link) => !isBroken(link) && !isReached(link.state))
       .map(({ url, state, doubt }) => ({ url, state, doubt })),

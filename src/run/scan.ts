@@ -3,6 +3,7 @@ import type { FactRecord } from '../facts/index.ts';
 import { assessDuties } from '../judge/index.ts';
 import { buildReport, type CheckDocument, type ReportModel, writeReport } from '../report/index.ts';
 import type { Store } from '../store/index.ts';
+import type { Account } from '../targets/index.ts';
 import { cli } from '../wording/cli.ts';
 import {
   isAccount,
@@ -218,9 +219,9 @@ export async function judgeAllAccounts(
   now: number,
 ): Promise<JudgedAccounts> {
   const accounts = world.registry.targets.filter(isAccount).filter(({ id }) => run.done.includes(id));
-  const seen = await Promise.all(
-    accounts.map(async (account) => ({ account, records: await store.facts.read(run.id, account.id) })),
-  );
+  const seen: { account: Account; records: FactRecord[] }[] = [];
+  // One after the other: unpacking a thousand files at once takes as much memory as the whole run.
+  for (const account of accounts) seen.push({ account, records: await store.facts.read(run.id, account.id) });
   return judgeAccounts(world, seen, run.id, now);
 }
 

@@ -20,7 +20,10 @@ export interface House {
 }
 
 /** A site on loopback by path, reached by name, and a browser that may go nowhere else. */
-export async function openHouse(pages: Record<string, Answer>, options: Partial<BrowsersOptions> = {}): Promise<House> {
+export async function openHouse(
+  pages: Record<string, Answer>,
+  options: Partial<BrowsersOptions> = {},
+): Promise<House> {
   const hits: string[] = [];
   const server = createHttpServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

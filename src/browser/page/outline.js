@@ -1,12 +1,23 @@
 // Draws a red frame around each of the wanted links, or around what still shows of it, and says how many were found.
-((wanted) => {
+(wanted) => {
   const fold = (text) => (text ?? '').replace(/\s+/g, '');
-  const plain = (address) => (address ?? '').split('#')[0].replace(/^https?:\/\//, '').replace(/\/$/, '');
-  const leads = [...document.querySelectorAll('a, area, button, img, input, [onclick], h1, h2, h3, h4, li, span, div')].slice(0, 20_000);
+  const plain = (address) =>
+    (address ?? '')
+      .split('#')[0]
+      .replace(/^https?:\/\//, '')
+      .replace(/\/$/, '');
+  const leads = [
+    ...document.querySelectorAll('a, area, button, img, input, [onclick], h1, h2, h3, h4, li, span, div'),
+  ].slice(0, 20_000);
+  // biome-ignore lint/performance/useDomNodeTextContent: what a visitor reads, not what the markup holds
   const labelOf = (element) => fold(element.innerText || element.value || element.title || element.alt);
   const find = ({ url, label }) => {
-    const byAddress = url === null ? [] : leads.filter((element) => typeof element.href === 'string' && plain(element.href) === plain(url));
-    if (byAddress.length > 0) return byAddress.find((element) => element.getClientRects().length > 0) ?? byAddress[0];
+    const byAddress =
+      url === null
+        ? []
+        : leads.filter((element) => typeof element.href === 'string' && plain(element.href) === plain(url));
+    if (byAddress.length > 0)
+      return byAddress.find((element) => element.getClientRects().length > 0) ?? byAddress[0];
     const words = fold(label);
     if (words === '') return undefined;
     const named = leads.filter((element) => labelOf(element) === words);
@@ -30,4 +41,4 @@
     document.documentElement.append(frame);
   }
   return { found, height: Math.max(document.documentElement.scrollHeight, document.body?.scrollHeight ?? 0) };
-})
+};

@@ -22,7 +22,14 @@
     Object.defineProperty(location, 'href', { get: () => 'about:blank', set: opened });
     const nothing = () => {};
     const page = { write: nothing, writeln: nothing, open: nothing, close: nothing };
-    const view = { closed: false, close: nothing, focus: nothing, blur: nothing, postMessage: nothing, document: page };
+    const view = {
+      closed: false,
+      close: nothing,
+      focus: nothing,
+      blur: nothing,
+      postMessage: nothing,
+      document: page,
+    };
     Object.defineProperty(view, 'location', { get: () => location, set: opened });
     return view;
   };
@@ -31,8 +38,14 @@
     return stub();
   };
   window.alert = asked;
-  window.confirm = () => (asked(), false);
-  window.prompt = () => (asked(), null);
+  window.confirm = () => {
+    asked();
+    return false;
+  };
+  window.prompt = () => {
+    asked();
+    return null;
+  };
   window.print = asked;
   for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel']) delete window[name];
 })();

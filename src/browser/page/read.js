@@ -2,7 +2,14 @@
 // code, and on what leads somewhere the box it is drawn in. Runs in a world of its own, so that the page cannot
 // change what it does. Bounded in nodes, characters, frames and elements measured.
 (() => {
-  const MOST = { nodes: 80_000, characters: 6_000_000, frames: 30, measured: 4_000, clickables: 200, value: 4_000 };
+  const MOST = {
+    nodes: 80_000,
+    characters: 6_000_000,
+    frames: 30,
+    measured: 4_000,
+    clickables: 200,
+    value: 4_000,
+  };
   const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
   const EMPTIED = /^(script|style|svg|canvas|noscript|template|object|video|audio)$/;
   const LEADS = 'a, area, button, img, input, iframe, [onclick], [role=link], [role=button]';
@@ -18,7 +25,8 @@
     characters += text.length;
     out.push(text);
   };
-  const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  const escaped = (text) =>
+    text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
   const fold = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 
   const boxOf = (element, view) => {
@@ -31,22 +39,29 @@
 
   const leadsNowhere = (anchor) => /^\s*(#.*|javascript:.*)?$/i.test(anchor.getAttribute('href') ?? '');
   const labelOf = (element) => {
+    // biome-ignore lint/performance/useDomNodeTextContent: what a visitor reads, not what the markup holds
     const text = fold(element.innerText);
     if (text !== '') return text.length <= 24 ? text : '';
     const image = element.matches('img') ? element : element.querySelector('img');
-    return fold(element.title || element.getAttribute('aria-label') || element.value || image?.alt || image?.title);
+    return fold(
+      element.title || element.getAttribute('aria-label') || element.value || image?.alt || image?.title,
+    );
   };
   const isClickable = (element, view) => {
     if (element.matches('a')) return leadsNowhere(element);
     if (element.closest('a') || element.matches('html, body, option, label, select, textarea')) return false;
     if (element.querySelector('a[href]')) return false;
-    if (element.matches('button, [onclick], [role=link], [role=button], input[type=button], input[type=image]')) return true;
+    if (
+      element.matches('button, [onclick], [role=link], [role=button], input[type=button], input[type=image]')
+    )
+      return true;
     if (view.getComputedStyle(element).cursor !== 'pointer') return false;
     const above = element.parentElement;
     return !above || view.getComputedStyle(above).cursor !== 'pointer';
   };
   const clickOf = (element, view) => {
-    if (clickables.length >= MOST.clickables || measured > MOST.measured || !isClickable(element, view)) return '';
+    if (clickables.length >= MOST.clickables || measured > MOST.measured || !isClickable(element, view))
+      return '';
     const label = labelOf(element);
     if (label === '') return '';
     clickables.push({ id: elements.length, label });
@@ -59,7 +74,11 @@
     for (const { name, value } of element.attributes) {
       if (name.startsWith('data-xunjian') || !/^[^\s"'<>/=]+$/.test(name)) continue;
       if (value.length > MOST.value) continue;
-      const whole = framed && (name === 'href' || name === 'src') && typeof element[name] === 'string' && !/^[#]/.test(value);
+      const whole =
+        framed &&
+        (name === 'href' || name === 'src') &&
+        typeof element[name] === 'string' &&
+        !/^[#]/.test(value);
       text += ` ${name}="${escaped(whole ? element[name] : value)}"`;
     }
     return text;
@@ -101,7 +120,11 @@
       if (inner?.body && inner.defaultView) {
         emit('<div data-xunjian-frame="1">');
         stack.push({ close: '</div>' });
-        push([inner.body].flatMap((body) => [...body.childNodes]), inner.defaultView, true);
+        push(
+          [inner.body].flatMap((body) => [...body.childNodes]),
+          inner.defaultView,
+          true,
+        );
       }
       continue;
     }
@@ -113,7 +136,9 @@
     }
   }
   const root = document.documentElement;
-  const opened = (root.getAttribute('data-xunjian-opened') ?? '').split(' ').filter((address) => address !== '');
+  const opened = (root.getAttribute('data-xunjian-opened') ?? '')
+    .split(' ')
+    .filter((address) => address !== '');
   const dialogs = Number(root.getAttribute('data-xunjian-dialogs') ?? 0);
   globalThis.xunjianElements = elements;
   return {
