@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { keepHeapLean } from '../src/cli/lean-heap.ts';
 import {
   appStoreHost,
   articlePage,
@@ -210,6 +211,7 @@ const hosts = (): Map<string, Host> =>
   ]);
 
 async function main(): Promise<number> {
+  keepHeapLean();
   const folder = await mkdtemp(path.join(tmpdir(), 'xunjian-bench-'));
   const world = await bigWorld();
   // In a process of their own, so that their megabytes are not counted as ours.

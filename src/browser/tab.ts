@@ -6,8 +6,12 @@ import { type Gate, REFUSED_HEADER } from './gate.ts';
 import { stopOf, watchTraffic } from './traffic.ts';
 import type { Conduct } from './types.ts';
 
-const scriptOf = (name: string): string => readFileSync(new URL(`page/${name}.js`, import.meta.url), 'utf8');
-const READ = scriptOf('read').replace(/;\s*$/, '');
+/** A script of ours as an expression, whether or not a formatter ended it with a semicolon. */
+const scriptOf = (name: string): string =>
+  readFileSync(new URL(`page/${name}.js`, import.meta.url), 'utf8')
+    .trim()
+    .replace(/;$/, '');
+const READ = scriptOf('read');
 const OUTLINE = scriptOf('outline');
 export const PREPARE = scriptOf('prepare');
 

@@ -1,10 +1,11 @@
 import type { CheckDocument, ReportModel } from '../report/index.ts';
 import type { Store } from '../store/index.ts';
 import { sectionsOf, withLedgers } from './history/index.ts';
+import { judgeAllAccounts, reportOf } from './judge-run.ts';
 import { judgeTarget } from './judge-target.ts';
 import { isPortal } from './plan.ts';
 import type { RunDocument } from './run-document.ts';
-import { judgeAllAccounts, NoSuchRun, reportOf } from './scan.ts';
+import { NoSuchRun } from './scan.ts';
 import type { World } from './world.ts';
 
 export interface VerdictChange {

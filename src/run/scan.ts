@@ -1,24 +1,16 @@
 import PQueue from 'p-queue';
 import type { FactRecord } from '../facts/index.ts';
-import { assessDuties } from '../judge/index.ts';
-import { buildReport, type CheckDocument, type ReportModel, writeReport } from '../report/index.ts';
-import type { Store } from '../store/index.ts';
-import type { Account } from '../targets/index.ts';
+import { type CheckDocument, type ReportModel, writeReport } from '../report/index.ts';
 import { cli } from '../wording/cli.ts';
-import {
-  isAccount,
-  type JudgedAccounts,
-  judgeAccounts,
-  observeAccounts,
-  planAccounts,
-} from './accounts/index.ts';
+import { observeAccounts, planAccounts } from './accounts/index.ts';
 import { CANARY_HOST, type CanaryReport } from './canary.ts';
 import type { RunDeps } from './deps.ts';
-import { type HistorySections, rememberRun, withLedgers } from './history/index.ts';
+import { rememberRun, withLedgers } from './history/index.ts';
+import { judgeAll, judgeAllAccounts, reportOf } from './judge-run.ts';
 import { judgeTarget } from './judge-target.ts';
 import { writeManifest } from './manifest.ts';
 import { observeTarget } from './observe-target.ts';
-import { isPortal, type PlannedTarget, planTargets } from './plan.ts';
+import { type PlannedTarget, planTargets } from './plan.ts';
 import { openQuietGate } from './quiet-hours.ts';
 import { type RunDocument, runIdAt, seedOf } from './run-document.ts';
 import { openSentinel, type Sentinel } from './sentinel.ts';
@@ -202,29 +194,6 @@ async function observeAll(
   return { ...run, done: [...done] };
 }
 
-async function judgeAll(world: World, run: RunDocument, deps: RunDeps): Promise<CheckDocument[]> {
-  const documents: CheckDocument[] = [];
-  for (const portal of world.registry.targets.filter(isPortal).filter(({ id }) => run.done.includes(id))) {
-    const records = await deps.store.facts.read(run.id, portal.id);
-    documents.push(judgeTarget(world, portal, records, run.id, deps.now()));
-  }
-  return documents;
-}
-
-/** The accounts of a run, judged together from what is stored. */
-export async function judgeAllAccounts(
-  world: World,
-  run: RunDocument,
-  store: Store,
-  now: number,
-): Promise<JudgedAccounts> {
-  const accounts = world.registry.targets.filter(isAccount).filter(({ id }) => run.done.includes(id));
-  const seen: { account: Account; records: FactRecord[] }[] = [];
-  // One after the other: unpacking a thousand files at once takes as much memory as the whole run.
-  for (const account of accounts) seen.push({ account, records: await store.facts.read(run.id, account.id) });
-  return judgeAccounts(world, seen, run.id, now);
-}
-
 async function closeRun(run: RunDocument, wrong: CanaryReport | null, deps: RunDeps): Promise<RunDocument> {
   const closed: RunDocument = {
     ...run,
@@ -236,29 +205,4 @@ async function closeRun(run: RunDocument, wrong: CanaryReport | null, deps: RunD
   };
   await deps.store.documents.put('runs', run.id, closed);
   return closed;
-}
-
-/** The model of a run from its ledger entry and the documents of its targets. Pure. */
-export function reportOf(
-  world: World,
-  run: RunDocument,
-  documents: CheckDocument[],
-  accounts: JudgedAccounts,
-  sections: HistorySections = {},
-): ReportModel {
-  const { registry, policies } = world;
-  const { id, startedAt, finishedAt, seed, programVersion, obeyedRobots, quietHours = null } = run;
-  const state = run.state === 'running' ? 'interrupted' : run.state;
-  return buildReport({
-    run: { id, startedAt, finishedAt, seed, state, programVersion, obeyedRobots, quietHours },
-    city: registry.city,
-    registry,
-    policies,
-    documents,
-    accounts,
-    duties: assessDuties(policies, registry.units, registry.ledger),
-    ...sections,
-    hosts: run.hosts,
-    scope: run.planned,
-  });
 }

@@ -8,8 +8,7 @@ import type { FindingDraft } from '../verdict.ts';
 export const untold = (observations: readonly Observation[], account: Account): FindingDraft[] =>
   observations
     .filter(({ problem }) => problem !== '')
-    .map(({ source, problem, details, attempts }) => {
+    .map(({ source, problem, details }) => {
       const text = problemText(problem, { registered: account.name, ...details });
-      const draft = found('account_untold', `source/${source}`, { source, ...text });
-      return { ...draft, attempts };
+      return found('account_untold', `source/${source}`, { source, ...text });
     });

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Capture, Session } from '../../src/browser/index.ts';
+import { type House, hasBrowser, home, openHouse } from './house.ts';
+
+const page = (body: string): string =>
+  `<!doctype html><meta charset="utf-8"><title>t</title><body>${body}</body>`;
+
+let house: House;
+let session: Session;
+
+const capture = (path: string, outlines: { url: string | null; label: string }[] = []): Promise<Capture> =>
+  session.capture({ url: `${home}${path}`, outlines, caption: `${home}${path} 2026-11-23 run` });
+const isWebp = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(8, 12)).toString('latin1') === 'WEBP';
+
+describe.skipIf(!hasBrowser)('a picture of a page', () => {
+  beforeAll(async () => {
+    house = await openHouse({
+      '/short': page('<a href="/dead.html">办事指南</a><div>互动交流</div>'),
+      '/long': page(`<div style="height:3000px;background:#cde">top</div><a href="/dead.html">深处</a>`),
+      '/endless': page('<div style="height:900000px">x</div>'),
+      '/other': page('<div style="height:700px;background:linear-gradient(90deg,#000,#fff)">x</div>'),
+    });
+    session = house.browsers.open();
+  });
+  afterAll(async () => {
+    await session.close();
+    await house.close();
+  });
+
+  it('shows the first screen, with what was found framed by address or by label', async () => {
+    const shot = await capture('short', [
+      { url: `${home}dead.html`, label: '' },
+      { url: null, label: '互动交流' },
+      { url: `${home}nowhere.html`, label: '没有的' },
+    ]);
+    expect(shot).toMatchObject({ state: 'captured', outlined: 2 });
+    if (shot.state !== 'captured') return;
+    expect(shot.pictures.map(({ view }) => view)).toEqual(['first-screen']);
+    for (const { bytes, thumbnail } of shot.pictures) {
+      expect([bytes, thumbnail].every(isWebp)).toBe(true);
+      expect(thumbnail.length).toBeLessThan(bytes.length);
+    }
+  });
+
+  it.each([
+    ['long', 3000],
+    ['endless', 6000],
+  ])('shows %s pages whole, up to a limit', async (path, height) => {
+    const shot = await capture(path);
+    expect(shot.state === 'captured' && shot.pictures.map(({ view }) => view)).toEqual([
+      'first-screen',
+      'full-page',
+    ]);
+    expect(shot.state === 'captured' && shot.pictures[1]?.height).toBeGreaterThanOrEqual(height);
+    expect(shot.state === 'captured' && shot.pictures[1]?.height).toBeLessThan(height + 200);
+  });
+
+  it('looks the same twice and different from another page', async () => {
+    const looks = await Promise.all([capture('long'), capture('long'), capture('other')]);
+    const [one, two, other] = looks.map((shot) =>
+      shot.state === 'captured' ? shot.pictures[0]?.look : null,
+    );
+    expect(one).toMatch(/^[0-9a-f]{16}$/);
+    expect(two).toBe(one);
+    expect(other).not.toBe(one);
+  });
+});
