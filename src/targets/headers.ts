@@ -1,4 +1,3 @@
-import type { SourceKind } from '../facts/index.ts';
 import type { ColumnSpec, TableSpec } from './files/index.ts';
 import type { TargetState, UnitKind } from './types.ts';
 
@@ -123,6 +122,12 @@ export const REVIEWS = {
   file: 'reviews.csv',
   columns: {
     account: column('账号编号', true, '编号'),
+    // For the reader of the list; the registry knows them already.
+    platform: column('类型', false),
+    name: column('名称', false),
+    unit: column('责任单位', false),
+    cause: column('原因', false),
+    todo: column('怎么办', false),
     newestOn: column('最近更新日期', true, '更新日期'),
     link: column('链接', false, '文章链接', '最近文章链接'),
     screenshot: column('截图', false, '截图文件'),
@@ -195,19 +200,6 @@ export const COLUMN_STATE_WORDS: ReadonlyMap<string, 'active' | 'archived'> = ne
 export const YES_NO_WORDS: ReadonlyMap<string, boolean> = new Map([
   ['是', true],
   ['否', false],
-]);
-
-/** Where an account can be observed, as the registry writes it. */
-export const SOURCE_WORDS: ReadonlyMap<string, SourceKind> = new Map([
-  ['人工', 'manual'],
-  ['订阅', 'feed'],
-  ['公众号接口', 'wechat-api'],
-  ['公众号网页', 'wechat-page'],
-  ['微博接口', 'weibo-api'],
-  ['微博商业接口', 'weibo-commercial'],
-  ['微博网页', 'weibo-page'],
-  ['应用商店', 'app-store'],
-  ['数据服务', 'provider-json'],
 ]);
 
 /** Types of columns. The type decides which freshness a column is held to. */

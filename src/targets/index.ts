@@ -10,7 +10,6 @@ export {
   PLATFORMS,
   PORTALS,
   REVIEWS,
-  SOURCE_WORDS,
   UNITS,
 } from './headers.ts';
 export { loadHolidays } from './holidays.ts';
@@ -22,6 +21,7 @@ export {
   importWorkbook,
 } from './import/index.ts';
 export { loadRegistry, type RegistryOptions } from './load.ts';
+export { SOURCE_WORDS } from './sources.ts';
 export * from './types.ts';
 export {
   DEFAULT_WATCH,

@@ -108,5 +108,5 @@ const assemble = (dir: string, city: City, rows: Rows): Registry => ({
   columns: rows.columns.map(({ value }) => value),
   exemptions: rows.exemptions.map(({ value }) => value),
   ledger: rows.ledger.map(({ value }) => value),
-  reviews: rows.reviews.map(({ value }) => value),
+  reviews: rows.reviews.map(({ value }) => value).filter(({ checkedOn }) => checkedOn !== ''),
 });

@@ -115,7 +115,9 @@ export function readAccount(row: RowReader<KeyOf<typeof ACCOUNTS>>): Account {
 }
 
 export function readReview(row: RowReader<KeyOf<typeof REVIEWS>>): Review {
-  row.required('checkedOn');
+  // A line of the list that nobody has worked on yet is no review.
+  const filled = ['newestOn', 'link', 'interaction', 'checker'] as const;
+  if (filled.some((key) => row.text(key) !== '')) row.required('checkedOn');
   return {
     account: row.required('account'),
     newestOn: row.date('newestOn'),

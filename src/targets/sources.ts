@@ -1,8 +1,20 @@
 import type { SourceKind } from '../facts/index.ts';
 import { registryWording as say } from '../wording/registry.ts';
 import { nearest, type RowReader, readUrl } from './files/index.ts';
-import { SOURCE_WORDS } from './headers.ts';
 import { type AccountSource, FEED_PRESETS } from './types.ts';
+
+/** Where an account can be observed, as the registry writes it. */
+export const SOURCE_WORDS: ReadonlyMap<string, SourceKind> = new Map([
+  ['人工', 'manual'],
+  ['订阅', 'feed'],
+  ['公众号接口', 'wechat-api'],
+  ['公众号网页', 'wechat-page'],
+  ['微博接口', 'weibo-api'],
+  ['微博商业接口', 'weibo-commercial'],
+  ['微博网页', 'weibo-page'],
+  ['应用商店', 'app-store'],
+  ['数据服务', 'provider-json'],
+]);
 
 /** `env:` names a variable, `file:` a file; what stands there is never written into the registry. */
 const CREDENTIAL = /^(env:[A-Za-z_][A-Za-z0-9_]*|file:[^\s；;]+)$/;

@@ -125,6 +125,7 @@ export const MEDIA = {
   left: (count: number) => `另有 ${count} 个账号按名录状态不作检查。`,
   gateway: (gateway: string, accounts: number, newest: string) =>
     `订阅服务 ${gateway} 未见更新（最近一条 ${newest}），涉及 ${accounts} 个账号，按一个故障处理，不判定账号。`,
+  sources: '数据来源',
   byType: '按类型',
   byUnit: '按责任单位',
   standings: { pass: '未发现不合规', fail: '不合规', warn: '预警', undetermined: '未能判定', left: '不检查' },

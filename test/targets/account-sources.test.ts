@@ -80,6 +80,18 @@ describe('reviews and data services', () => {
     expect((await review(line)).problems).toHaveLength(problems),
   );
 
+  it('the list of open accounts comes back filled in: columns that are only for reading are passed over', async () => {
+    const text =
+      '"账号编号","类型","名称","责任单位","原因","怎么办","最近更新日期","链接","截图","互动可用","核查人","核查日期"\r\n' +
+      '"wx","微信订阅号","甲县发布","甲县","没有数据来源","请核查","2026/11/20","","","是","值班岗","2026-11-22"\r\n' +
+      '"wx","微信订阅号","甲县发布","甲县","没有数据来源","请核查","","","","","",""\r\n';
+    const { loaded, problems } = await load({ 'accounts.csv': row('人工'), 'reviews.csv': text });
+    expect(problems).toEqual([]);
+    expect(loaded.ok && loaded.value.reviews).toMatchObject([
+      { account: 'wx', newestOn: '2026-11-20', interaction: true },
+    ]);
+  });
+
   it('a data service with a key in its file is refused', async () => {
     const yaml = (credential: string) =>
       `- id: shuju\n  url: http://shuju.example/w?u={key}&t={credential}\n  credential: ${credential}\n  list: data\n  fields: { id: a, title: b, at: c }\n`;

@@ -1,8 +1,9 @@
 import { MEDIA } from '../../wording/media.ts';
 import { formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
-import { type Html, html } from './markup.ts';
+import { anchor, type Html, html } from './markup.ts';
 import { number, table } from './parts.ts';
+import { unitPath } from './unit-path.ts';
 
 type Section = NonNullable<ReportModel['accounts']>;
 const { heads } = MEDIA;
@@ -13,11 +14,26 @@ const MOST = 300;
 const heading = (names: readonly (readonly [name: string, kind?: string])[]): Html =>
   html`<thead><tr>${names.map(([name, kind]) => html`<th scope="col" class="${kind ?? ''}">${name}</th>`)}</tr></thead>`;
 
-function counts(label: string, first: string, rows: Section['byType']): Html {
+/** Everything about a unit stands on its own page. */
+type UnitLink = (name: string, fragment?: string) => Html | string;
+
+const linkTo =
+  (units: ReportModel['units']): UnitLink =>
+  (name, fragment = 'accounts') => {
+    const unit = units.find((each) => each.name === name);
+    return unit ? html`<a href="${unitPath(unit.id)}#${fragment}">${name}</a>` : name;
+  };
+
+function counts(
+  label: string,
+  first: string,
+  rows: Section['byType'],
+  shown: UnitLink = (name) => name,
+): Html {
   const words = MEDIA.standings;
   const body = rows.map(
     (row) =>
-      html`<tr><th scope="row">${row.name}</th>${number(row.total)}${number(row.pass)}${number(row.fail, 'breach')}${number(row.warn, 'warn')}${number(row.undetermined, 'undetermined')}${number(row.left)}<td class="n">${MEDIA.share(row.pass + row.fail + row.warn, row.total - row.left)}</td></tr>`,
+      html`<tr><th scope="row">${shown(row.name)}</th>${number(row.total)}${number(row.pass)}${number(row.fail, 'breach')}${number(row.warn, 'warn')}${number(row.undetermined, 'undetermined')}${number(row.left)}<td class="n">${MEDIA.share(row.pass + row.fail + row.warn, row.total - row.left)}</td></tr>`,
   );
   const names: [string, string?][] = [
     [first],
@@ -32,13 +48,13 @@ function counts(label: string, first: string, rows: Section['byType']): Html {
   return table(label, html`${heading(names)}<tbody>${body}</tbody>`);
 }
 
-function problems({ problems: rows }: Section): Html {
+function problems({ problems: rows }: Section, shown: UnitLink): Html {
   if (rows.length === 0) return html`<p class="note">${MEDIA.noProblems}</p>`;
   const body = rows
     .slice(0, MOST)
     .map(
       (row) =>
-        html`<tr><td>${row.type}</td><th scope="row">${row.name}</th><td>${row.unit}</td><td>${row.category}</td><td class="nowrap">${row.newestOn ?? MEDIA.neverSeen}</td></tr>`,
+        html`<tr><td>${row.type}</td><th scope="row">${row.name}</th><td>${shown(row.unit, anchor('t', row.account))}</td><td>${row.category}</td><td class="nowrap">${row.newestOn ?? MEDIA.neverSeen}</td></tr>`,
     );
   const names: [string][] = [[heads.type], [heads.name], [heads.unit], [heads.category], [heads.newest]];
   return table(MEDIA.problems, html`${heading(names)}<tbody>${body}</tbody>`);
@@ -63,13 +79,14 @@ ${table(MEDIA.todo, html`${heading(names)}<tbody>${body}</tbody>`)}${rows.length
 }
 
 /** Accounts: coverage first, then by type and unit, the bulletin's table, and what people must look at. */
-export function accountsChapter(section: Section): Html {
+export function accountsChapter(section: Section, units: ReportModel['units']): Html {
+  const shown = linkTo(units);
   const { asked, decided, counts: all, gateways } = section;
   return html`<div class="lead"><p>${MEDIA.headline(decided, asked, MEDIA.share(decided, asked))}</p>
 <p>${MEDIA.counts(all.pass, all.fail, all.warn, all.undetermined)}${all.left > 0 ? MEDIA.left(all.left) : ''}</p></div>
 ${gateways.map(({ gateway, accounts, newestAt }) => html`<p class="todo">${MEDIA.gateway(gateway, accounts, newestAt === null ? MEDIA.neverSeen : formatTime(newestAt))}</p>`)}
 <h3>${MEDIA.byType}</h3>${counts(MEDIA.byType, heads.type, section.byType)}
-<h3>${MEDIA.byUnit}</h3>${counts(MEDIA.byUnit, heads.unit, section.byUnit)}
-<h3>${MEDIA.problems}</h3>${problems(section)}
+<h3>${MEDIA.byUnit}</h3>${counts(MEDIA.byUnit, heads.unit, section.byUnit, shown)}
+<h3>${MEDIA.problems}</h3>${problems(section, shown)}
 <h3>${MEDIA.todo}</h3>${todo(section)}`;
 }

@@ -33,11 +33,8 @@ function wideChapters(model: ReportModel): Set<string> {
   ]);
 }
 
-const accountsPart = (section: NonNullable<ReportModel['accounts']>): [string, string, Html] => [
-  'accounts',
-  MEDIA.chapter,
-  accountsChapter(section),
-];
+const accountsPart = ({ accounts, units }: ReportModel): [string, string, Html][] =>
+  accounts ? [['accounts', MEDIA.chapter, accountsChapter(accounts, units)]] : [];
 
 /** What only a city that is watched over time has. */
 const watchedParts = ({ history, availability, units }: ReportModel): [string, string, Html][] => [
@@ -57,7 +54,7 @@ export function cityPage(model: ReportModel): string {
     ['units', names.units, unitsChapter(model)],
     ['indicators', names.indicators, indicatorsChapter(model)],
     ['problems', names.problems, problemsChapter(model)],
-    ...(model.accounts ? [accountsPart(model.accounts)] : []),
+    ...accountsPart(model),
     ...watchedParts(model),
     ['matrix', names.matrix, matrixChapter(model)],
     ['calendar', names.calendar, html`${deadlinesTable(model)}<h3>${names.duties}</h3>${dutiesTable(model)}`],

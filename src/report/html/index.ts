@@ -21,6 +21,7 @@ export function renderHtml(model: ReportModel, evidencePath: EvidencePath = nowh
   const inScope = new Set([
     ...model.targets.map((document) => document.target.unit),
     ...model.unseen.map((target) => target.unit),
+    ...(model.accounts?.documents ?? []).map((document) => document.target.unit),
   ]);
   const above = (hash: string): string | null => {
     const path = evidencePath(hash);

@@ -1,3 +1,4 @@
+import { MEDIA } from '../../wording/media.ts';
 import { unitSummary } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { skipName, unitKindName, unreadHelp, unreadName } from '../../wording/report-terms.ts';
@@ -15,6 +16,7 @@ import { grouped } from './problems.ts';
 import type { EvidencePath } from './proof.ts';
 import { fineTable, resultCard } from './result.ts';
 import { shell } from './shell.ts';
+import { unitAccounts } from './unit-accounts.ts';
 
 type Unit = ReportModel['units'][number];
 const { groups, notes, labels, coverage: words } = REPORT;
@@ -81,6 +83,9 @@ export function unitPage(model: ReportModel, unit: Unit, pathOf: EvidencePath): 
     ...documents.map((document, at) => targetChapter(document, at, pathOf)),
     ...unseen.map((target, at) => unseenChapter(target, documents.length + at)),
   ];
+  const accounts = unitAccounts(model, unit.id, pathOf);
+  if (accounts !== null)
+    chapters.push(chapter('accounts', numeral(chapters.length), MEDIA.chapter, accounts));
   const fields = unitFields(model, unit.id);
   if (fields !== null)
     chapters.push(chapter('fields', numeral(chapters.length), REPORT.chapters.fields, fields));
