@@ -24,6 +24,8 @@ export interface ScannedLink {
   via: ScanVia;
   /** Place of the element on the page, for its text; -1 when it stands in markup that a script or feed brought. */
   start: number;
+  /** Where its opening tag ends; the text lies from here to `end`. Equal where there is none. */
+  inner: number;
   end: number;
   /** Text of a link that has no place on the page. */
   text: string;
@@ -77,7 +79,7 @@ export class LinkTaker {
   readonly links: ScannedLink[] = [];
 
   add(href: string, via: ScanVia, start: number): ScannedLink {
-    const link: ScannedLink = { href, via, start, end: start, text: '' };
+    const link: ScannedLink = { href, via, start, inner: start, end: start, text: '' };
     this.links.push(link);
     return link;
   }
@@ -130,7 +132,14 @@ export class LinkTaker {
   /** Links of markup that is not part of the page's own text. */
   takeForeign(links: readonly ScannedLink[], via: ScanVia, textOf: (link: ScannedLink) => string): void {
     for (const link of links) {
-      this.links.push({ href: link.href, via, start: -1, end: -1, text: link.text || textOf(link) });
+      this.links.push({
+        href: link.href,
+        via,
+        start: -1,
+        inner: -1,
+        end: -1,
+        text: link.text || textOf(link),
+      });
     }
   }
 

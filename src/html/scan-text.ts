@@ -6,17 +6,22 @@ import { SLOT, sameName, TagReader } from './scan-tag.ts';
 /** Visible text of a link, else what its title or images say of themselves. */
 export function linkText(html: string, link: ScannedLink): string {
   if (link.start < 0 || link.text !== '') return link.text;
-  const own = new TagReader(html);
-  const at = own.read(link.start + 1);
-  if (at < 0) return '';
-  const label = decodeAttribute(own.raw(SLOT.title) ?? own.raw(SLOT.alt) ?? '');
-  if (link.end <= at) return foldSpace(label);
-  const to = Math.min(link.end, at + LONGEST_LINK);
-  return (
-    foldSpace(textWithin(html, at, to)) ||
-    foldSpace(label) ||
-    foldSpace(decodeAttribute(/\salt\s*=\s*["']([^"'>]+)/i.exec(html.slice(at, to))?.[1] ?? ''))
-  );
+  return textBetweenTags(html, link) || labelOf(html, link);
+}
+
+/** What most links have, told without reading their tag again. */
+function textBetweenTags(html: string, { inner, end }: ScannedLink): string {
+  if (end <= inner) return '';
+  return foldSpace(textWithin(html, inner, Math.min(end, inner + LONGEST_LINK)));
+}
+
+function labelOf(html: string, { start, inner, end }: ScannedLink): string {
+  const tag = new TagReader(html);
+  if (tag.read(start + 1) < 0) return '';
+  const own = foldSpace(decodeAttribute(tag.raw(SLOT.title) ?? tag.raw(SLOT.alt) ?? ''));
+  if (own !== '' || end <= inner) return own;
+  const within = html.slice(inner, Math.min(end, inner + LONGEST_LINK));
+  return foldSpace(decodeAttribute(/\salt\s*=\s*["']([^"'>]+)/i.exec(within)?.[1] ?? ''));
 }
 
 /** A link that holds more than this is a page left open. */

@@ -110,19 +110,19 @@ class PageScanner {
     const known = meaningOf(tag);
     const meaning = known?.meaning ?? null;
     if (this.templates === 0) {
-      if (meaning !== null) this.take(meaning, open);
+      if (meaning !== null) this.take(meaning, open, at);
       if (tag.hasHandlers) this.taker.takeHandlers(tag, open);
     }
     if (meaning?.is === 'template') this.templates++;
     return meaning?.is === 'raw' && known ? this.readRaw(known.name, open, at) : at;
   }
 
-  private take(meaning: Meaning, open: number): void {
+  private take(meaning: Meaning, open: number, inner: number): void {
     const { tag, taker } = this;
     switch (meaning.is) {
       case 'anchor':
         this.closeAnchor(open);
-        this.openAnchor(open);
+        this.openAnchor(open, inner);
         break;
       case 'base':
         if (this.base === null && tag.has(SLOT.href)) this.base = decodeAttribute(tag.raw(SLOT.href) ?? '');
@@ -143,12 +143,15 @@ class PageScanner {
     }
   }
 
-  private openAnchor(open: number): void {
+  private openAnchor(open: number, inner: number): void {
     const href = this.tag.raw(SLOT.href);
     if (href === undefined) return;
     const address = decodeAttribute(href);
     if (/^\s*javascript:/i.test(address)) this.taker.takeTargets(scriptTargets(address), 'onclick', open);
-    else this.anchor = this.taker.add(address, 'anchor', open);
+    else {
+      this.anchor = this.taker.add(address, 'anchor', open);
+      this.anchor.inner = inner;
+    }
   }
 
   private closeAnchor(at: number): void {
