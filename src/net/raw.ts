@@ -1,8 +1,9 @@
 import type { Dispatcher } from 'undici';
 import type { LinkState } from '../facts/index.ts';
 import type { ConnectionTiming } from './agent.ts';
-import { decompress, type Received, readCapped } from './body.ts';
+import { decompress, type Received } from './body.ts';
 import { isBinaryBody, isBinaryType } from './content.ts';
+import { exchange } from './exchange.ts';
 import { describeError, stateOfError, stateOfStatus } from './failure.ts';
 import {
   type Clock,
@@ -45,6 +46,7 @@ export const rawFetch =
   async (errand) => {
     const startedAt = deps.clock.now();
     if (errand.budget.leftMs <= 0) return ended(errand, 'timeout', startedAt);
+    const url = new URL(errand.url);
     const watch = startWatch(errand.signal);
     watch.limit(errand.budget.leftMs, 'visit');
     const answer: Answer = {
@@ -57,16 +59,16 @@ export const rawFetch =
       error: null,
     };
     try {
-      await ask(deps, errand, watch, answer);
+      await ask(deps, errand, url, watch, answer);
     } catch (error) {
-      fail(answer, watch.signal.aborted ? watch.signal.reason : error);
+      fail(answer, watch.reason() ?? error);
     } finally {
       watch.stop();
     }
     const ms = deps.clock.now() - startedAt;
     errand.budget.leftMs -= ms;
-    if (errand.phases) spendConnection(errand, deps.timingOf(new URL(errand.url).origin), startedAt);
-    return respond(errand, answer, startedAt, ms, deps.addressOf(new URL(errand.url).origin));
+    if (errand.phases) spendConnection(errand, deps.timingOf(url.origin), startedAt);
+    return respond(errand, answer, startedAt, ms, deps.addressOf(url.origin));
   };
 
 /** The connection counts when this request opened it, not when it was kept from an earlier one. */
@@ -85,59 +87,58 @@ function fail(answer: Answer, error: unknown): void {
   answer.body = null;
 }
 
-async function ask(deps: RawDeps, errand: Errand, watch: Watch, answer: Answer): Promise<void> {
-  const url = new URL(errand.url);
+async function ask(deps: RawDeps, errand: Errand, url: URL, watch: Watch, answer: Answer): Promise<void> {
   const plan = PURPOSES[errand.purpose];
   const maxBytes = errand.maxBytes ?? errand.rangeBytes ?? deps.caps[errand.purpose] ?? plan.maxBytes;
   const askedAt = deps.clock.now();
-  const { statusCode, headers, body } = await deps.dispatcher.request({
+  const request = {
     origin: url.origin,
     path: url.pathname + url.search,
     method: errand.method ?? 'GET',
     ...(errand.body === undefined ? {} : { body: errand.body }),
     headers: requestHeaders(errand, plan, deps.userAgent),
-    signal: watch.signal,
     headersTimeout: deps.limits.headersMs,
     bodyTimeout: 0,
+  };
+  const received = await exchange(deps.dispatcher, request, watch, {
+    onHead(status, headers) {
+      watch.limit(deps.limits.bodyMs, 'body');
+      if (errand.phases) errand.phases.firstByteMs = deps.clock.now() - askedAt;
+      answer.status = status;
+      answer.state = stateOfStatus(status);
+      answer.headers = flatHeaders(headers);
+      return bytesWanted(answer, plan, maxBytes);
+    },
+    onPiece(size) {
+      answer.wireBytes += size;
+    },
   });
-  // Leaving a body early destroys it, which is no error of the page.
-  body.on('error', () => {});
-  watch.limit(deps.limits.bodyMs, 'body');
-  if (errand.phases) errand.phases.firstByteMs = deps.clock.now() - askedAt;
-  answer.status = statusCode;
-  answer.state = stateOfStatus(statusCode);
-  answer.headers = flatHeaders(headers);
-  if (isRedirect(answer)) return void (await leave(body));
-  await receive(body, answer, plan, maxBytes);
+  if (received !== null) await take(received, answer, plan, maxBytes);
 }
 
-async function receive(
-  body: Dispatcher.ResponseData['body'],
-  answer: Answer,
-  plan: PurposePlan,
-  maxBytes: number,
-): Promise<void> {
-  const contentType = answer.headers['content-type'] ?? null;
-  const isGood = answer.state === 'ok';
-  const isBinary = isBinaryType(contentType);
-  if (isGood && isBinary && (plan.textOnly || plan.headersOfBinary)) {
+/** Bytes of the body that are worth reading; null when the headers are answer enough. */
+function bytesWanted(answer: Answer, plan: PurposePlan, maxBytes: number): number | null {
+  if (isRedirect(answer)) return null;
+  if (answer.state !== 'ok') return maxBytes;
+  if (isBinaryType(answer.headers['content-type'] ?? null) && (plan.textOnly || plan.headersOfBinary)) {
     if (plan.textOnly) answer.state = 'not_html';
     else if (answer.headers['content-length'] === '0') answer.state = 'empty';
     answer.truncated = true;
-    return void (await leave(body));
+    return null;
   }
-  const mustBeWhole = isGood && plan.atCap === 'too_large';
-  if (mustBeWhole && Number(answer.headers['content-length'] ?? 0) > maxBytes) {
+  if (plan.atCap === 'too_large' && Number(answer.headers['content-length'] ?? 0) > maxBytes) {
     answer.state = 'too_large';
-    return void (await leave(body));
+    return null;
   }
-  const received = await readCapped(body, maxBytes, (size) => {
-    answer.wireBytes += size;
-  });
+  return maxBytes;
+}
+
+async function take(received: Received, answer: Answer, plan: PurposePlan, maxBytes: number): Promise<void> {
+  const isGood = answer.state === 'ok';
   const plain = await unpack(received, answer, maxBytes);
   answer.truncated = plain.cut;
   answer.body = plain.bytes;
-  if (mustBeWhole && plain.cut) {
+  if (isGood && plan.atCap === 'too_large' && plain.cut) {
     answer.state = 'too_large';
     answer.body = null;
   } else if (isGood) {
@@ -189,14 +190,10 @@ const isRedirect = (answer: Answer): boolean =>
   answer.status < 400 &&
   answer.headers.location !== undefined;
 
-/** Reads a short rest so that the connection can be used again; a longer one is cut off. */
-async function leave(body: Dispatcher.ResponseData['body']): Promise<void> {
-  await body.dump({ limit: 16 * 1024, signal: AbortSignal.timeout(500) }).catch(() => {});
-}
-
 function flatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value = headers[name];
     if (value !== undefined)
       flat[name] = Array.isArray(value) ? value.join(name === 'set-cookie' ? '\n' : ', ') : value;
   }

@@ -1,24 +1,36 @@
-/** One abort signal for everything that may end a request from our side: time limits and the caller. */
+/** Everything that may end a request from our side: time limits and the caller. */
 export interface Watch {
-  signal: AbortSignal;
+  /** What ended it; null while nothing has. */
+  reason(): Error | null;
+  /** Called when it ends, at once when it has already. */
+  onEnd(tell: (reason: Error) => void): void;
   /** Starts a further limit. */
   limit(ms: number, what: string): void;
   stop(): void;
 }
 
-/** Watches one request. A limit ends it with a TimeoutError, the caller's signal with an AbortError. */
+/** Watches one request. A limit ends it with a TimeoutError, the caller's signal with an AbortError. Without a signal of
+ *  its own: one for every request would cost more than its timers. */
 export function startWatch(caller?: AbortSignal): Watch {
-  const controller = new AbortController();
   const timers: NodeJS.Timeout[] = [];
-  const interrupt = (): void => controller.abort(new DOMException('interrupted', 'AbortError'));
+  let ended: Error | null = null;
+  let told: (reason: Error) => void = () => {};
+  const end = (reason: Error): void => {
+    if (ended !== null) return;
+    ended = reason;
+    told(reason);
+  };
+  const interrupt = (): void => end(new DOMException('interrupted', 'AbortError'));
   if (caller?.aborted) interrupt();
-  caller?.addEventListener('abort', interrupt, { once: true });
+  else caller?.addEventListener('abort', interrupt, { once: true });
   return {
-    signal: controller.signal,
+    reason: () => ended,
+    onEnd(tell) {
+      told = tell;
+      if (ended !== null) tell(ended);
+    },
     limit(ms, what) {
-      const end = (): void =>
-        controller.abort(new DOMException(`${what} took over ${ms} ms`, 'TimeoutError'));
-      timers.push(setTimeout(end, ms));
+      timers.push(setTimeout(() => end(new DOMException(`${what} took over ${ms} ms`, 'TimeoutError')), ms));
     },
     stop() {
       timers.forEach(clearTimeout);
