@@ -19,6 +19,7 @@ export async function renderTab(tab: Tab, request: RenderRequest, leftMs: () => 
     status: tab.lastStatus() ?? response?.status() ?? null,
     contentType: response?.headers()['content-type'] ?? null,
     html: withTargets(reading.html, targets),
+    script: reading.script,
     quiet,
     overflow: reading.overflow,
     conduct: {

@@ -48,6 +48,8 @@ export interface Failure {
   why: RenderFailure;
   error: string;
   finalUrl: string;
+  /** Of the last answer before it failed. */
+  status: number | null;
   conduct: Conduct;
   timing: Timing;
 }
@@ -137,6 +139,7 @@ export function openSession(deps: SessionDeps): Session {
           why: reason,
           error: text,
           finalUrl: tab?.page.url() || visit.url,
+          status: tab?.lastStatus() ?? null,
           conduct: { ...conduct, refusals: [...conduct.refusals, ...passed.refusals] },
           timing: {
             readyMs: null,
@@ -164,6 +167,7 @@ export function openSession(deps: SessionDeps): Session {
           why,
           error,
           finalUrl: visit.url,
+          status: null,
           conduct: { dialogs: 0, downloads: 0, popups: [], refusals: [], errors: [], mixed: [] },
           timing: { readyMs: null, ms: 0, requests: 0, bytes: 0 },
         });
@@ -200,7 +204,7 @@ export function openSession(deps: SessionDeps): Session {
       const result = await visit({ url, images: false, deadlineMs, signal, viewport }, (tab, left) =>
         renderTab(tab, request, left),
       );
-      return isFailure(result) ? { state: 'failed', status: null, ...result } : result;
+      return isFailure(result) ? { state: 'failed', ...result } : result;
     },
     async capture(request: CaptureRequest): Promise<Capture> {
       const { url, deadlineMs = DEADLINE_MS, signal } = request;

@@ -46,6 +46,7 @@ const MOST_QUIET_WAIT_MS = 5_000;
 
 export interface Reading {
   html: string;
+  script: string;
   clickables: { id: number; label: string }[];
   opened: string[];
   dialogs: number;

@@ -93,8 +93,10 @@ export type Rendering =
       finalUrl: string;
       status: number | null;
       contentType: string | null;
-      /** The page as it stood, scripts left out; see `page-script.ts` for the marks it carries. */
+      /** The page as it stood, scripts left out; see `page/read.js` for the marks it carries. */
       html: string;
+      /** The code that stood in the page itself, cut short: shields are told by it. */
+      script: string;
       /** False when the deadline came before the network was quiet. */
       quiet: boolean;
       /** Width of the content against the width of the window; above it a phone scrolls sideways. */

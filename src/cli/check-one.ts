@@ -32,9 +32,12 @@ export async function checkOne(shell: Shell, text: string, flags: CheckFlags): P
   const { checkAccount, checkTarget } = await import('../run/index.ts');
   const polite = withCrawl(asked.world, flags);
   const { id } = asked.state === 'found' ? asked.portal : asked.account;
-  const parent = path.join(reportsDir(shell, flags.reports), 'checks');
-  const open = async () => openStore(shell, await freshFolder(parent, shell.now(), id), true);
-  const { deps, close } = await openWorkshop(shell, polite, open, flags);
+  const reports = reportsDir(shell, flags.reports);
+  const memory = await openStore(shell, reports, false);
+  const open = async () =>
+    openStore(shell, await freshFolder(path.join(reports, 'checks'), shell.now(), id), true);
+  const { deps: own, close } = await openWorkshop(shell, polite, open, flags);
+  const deps = { ...own, memory };
   try {
     const document =
       asked.state === 'found'

@@ -37,6 +37,8 @@ export interface PageFact {
   render?: RenderFact;
   /** Set when a plain request found the page dead and a browser was asked too. */
   confirm?: ConfirmFact;
+  /** Set when its death proves nothing: a browser was told something else, or must be asked first. */
+  doubt?: 'inconsistent' | 'needs_browser';
 }
 
 /** A link of the home page, asked once. */
@@ -73,6 +75,8 @@ export interface AttachmentFact {
   contentType: string | null;
   magic: FileMagic | null;
   attempts: Attempt[];
+  /** Set when its host is known to turn programs away: that it is gone proves nothing. */
+  doubt?: 'needs_browser';
 }
 
 /** One sampled title asked of the site's own search. */

@@ -66,7 +66,7 @@ export function sightOf(page: PageFact, facts: Pick<PortalFacts, 'ownNetworkDown
   const { reading, visit } = page;
   if (visit.challenge !== null || reading?.kind === 'challenge') return unknown('blocked');
   if (visit.state === 'gone' || visit.state === 'soft_404') {
-    return page.confirm && isReached(page.confirm.state) ? unknown('inconsistent') : { how: 'dead', page };
+    return isDoubted(page) ? unknown('inconsistent') : { how: 'dead', page };
   }
   if (!isReached(visit.state)) return unknown(facts.ownNetworkDown ? 'own_network' : reasonOf(visit.state));
   if (reading === null) return unknown('structure_not_recognised');
@@ -76,6 +76,10 @@ export function sightOf(page: PageFact, facts: Pick<PortalFacts, 'ownNetworkDown
   if (reading.kind === 'json-api') return unknown('structure_not_recognised');
   return { how: 'read', page: { ...page, reading } };
 }
+
+/** A browser was told something else than the plain request that found nothing, or must be asked before it counts. */
+const isDoubted = ({ confirm, doubt }: PageFact): boolean =>
+  doubt !== undefined || (confirm !== undefined && isReached(confirm.state));
 
 /** The same for an address that may never have been asked for. */
 export function sightAt(facts: PortalFacts, url: string): Sight {

@@ -9,3 +9,4 @@ export {
 export { observePortal } from './observe.ts';
 export { type ProbePlan, probeHome } from './probe.ts';
 export { OBSERVE_STEPS, type ObserveDeps, type ObservePlan, type ObserveStep } from './types.ts';
+export type { WaryHosts } from './wary-hosts.ts';

@@ -1,7 +1,6 @@
 import PQueue from 'p-queue';
 import { isReached, type LinkFact, pageKey } from '../facts/index.ts';
-import { contradicts } from './rendering.ts';
-import { isAccusing, isDead } from './second-look.ts';
+import { isAccusing, isDead, isTurnedAway } from './second-look.ts';
 import type { ObserveDeps, ObservePlan, ReadPage } from './types.ts';
 import type { Look, Visitor } from './visitor.ts';
 
@@ -95,9 +94,13 @@ async function observeLink(
   const landed = landsOnHome(link, finalUrl, home);
   const mayMeanHome = landed && isWayHome(link, home);
   const state = landed && !mayMeanHome ? 'soft_404' : answered;
-  // What would be called broken for certain is asked once more as a visitor asks.
-  const confirm = isDead(state) ? await visitor.confirm(link.url) : null;
-  const differs = contradicts(confirm) && !landsOnHome(link, confirm.finalUrl, home);
+  // What would be called broken is asked once more as a visitor asks.
+  const asksBrowser = isDead(state) || (isTurnedAway(state) && deps.waryHosts?.has(link.url) === true);
+  const { confirm, doubt } = known?.confirm
+    ? { confirm: known.confirm, doubt: known.doubt ?? null }
+    : asksBrowser
+      ? await visitor.confirm(link.url, state, (url) => landsOnHome(link, url, home))
+      : { doubt: null };
   const tls = await visitor.tls({ state, finalUrl });
   const title = (second ?? first).reading?.title;
   const ownLine = state.startsWith('dns_') && deps.net.ownNetworkUp() !== true;
@@ -110,11 +113,7 @@ async function observeLink(
     attempts: [...first.visit.attempts, ...(second?.visit.attempts ?? [])],
     doubt: ownLine
       ? 'own_network'
-      : differs
-        ? 'inconsistent'
-        : mayMeanHome || disagree(first, second)
-          ? 'needs_browser'
-          : null,
+      : (doubt ?? (mayMeanHome || disagree(first, second) ? 'needs_browser' : null)),
     ...(confirm ? { confirm } : {}),
     ...tls,
     ...(title ? { title } : {}),

@@ -1,8 +1,6 @@
 import type { Rendering } from '../browser/index.ts';
 import {
-  type ConfirmFact,
   ENTRY_KINDS,
-  isReached,
   type PageReading,
   type PageRole,
   pageKey,
@@ -10,13 +8,13 @@ import {
   type Visit,
 } from '../facts/index.ts';
 import { detectChallenge, foldLabel, matcherOf, readPage } from '../html/index.ts';
+import { stateOfStatus } from '../net/index.ts';
 import { mergeReadings } from './merge-readings.ts';
 import { renderReasons } from './render-reasons.ts';
 import type { ObserveDeps, ObservePlan } from './types.ts';
 
-/** Pages of one target shown to a browser, and dead links asked again; a site that needs more is told of it. */
+/** Pages of one target shown to a browser; a site that needs more is told of it. */
 const MOST_RENDERS = 80;
-const MOST_CONFIRMS = 20;
 
 export interface Rendered {
   reading: PageReading;
@@ -32,23 +30,18 @@ export interface Rendered {
 export interface Renderer {
   /** null when the static reading is enough. */
   look(visit: Visit, reading: PageReading | null, role: PageRole): Promise<Rendered | null>;
-  /** What a browser is answered for an address that seems dead; null when there is no browser, or it could not tell. */
-  confirm(url: string): Promise<ConfirmFact | null>;
 }
 
 type Shown = Extract<Rendering, { state: 'rendered' }>;
+type Failed = Extract<Rendering, { state: 'failed' }>;
+
+/** The same readers on what a browser showed. */
+export const readShown = ({ html, finalUrl, status, contentType }: Shown, now: number): PageReading =>
+  readPage(html, { url: finalUrl, now, status, contentType });
 
 export function openRenderer(plan: ObservePlan, deps: ObserveDeps): Renderer {
   let renders = 0;
-  let confirms = 0;
   const wantsClick = entryLabels(plan);
-  const readShown = (shown: Shown): PageReading =>
-    readPage(shown.html, {
-      url: shown.finalUrl,
-      now: deps.now(),
-      status: shown.status,
-      contentType: shown.contentType,
-    });
 
   return {
     async look(visit, reading, role) {
@@ -84,10 +77,9 @@ export function openRenderer(plan: ObservePlan, deps: ObserveDeps): Renderer {
         render: { ...told, outcome, quiet: false, evidence: null },
         movedTo: null,
       });
-      if (rendering.state === 'failed') return failed(rendering.why);
-      const shown = readShown(rendering);
-      const challenge = detectChallenge({ status, headers: {}, text: rendering.html, reading: shown });
-      if (challenge || shown.kind === 'challenge') return failed('blocked');
+      if (rendering.state === 'failed') return failed(isTurnedOff(rendering) ? 'blocked' : rendering.why);
+      const shown = readShown(rendering, deps.now());
+      if (isShield(rendering, shown)) return failed('blocked');
       if (status !== null && status >= 400) return failed('inconsistent');
       const evidence = await deps.keep(Buffer.from(rendering.html));
       return {
@@ -98,22 +90,19 @@ export function openRenderer(plan: ObservePlan, deps: ObserveDeps): Renderer {
         html: rendering.html,
       };
     },
-
-    async confirm(url) {
-      if (!deps.browser || confirms >= MOST_CONFIRMS) return null;
-      confirms += 1;
-      const rendering = await deps.browser.render({ url, signal: deps.signal });
-      if (rendering.state === 'failed') return null;
-      const { status, finalUrl } = rendering;
-      return {
-        at: new Date(deps.now()).toISOString(),
-        state: confirmedState(rendering, readShown(rendering)),
-        status,
-        finalUrl,
-      };
-    },
   };
 }
+
+/** Whether a shield answered the browser instead of the site. */
+export function isShield({ status, html, script }: Shown, reading: PageReading): boolean {
+  if (status !== null && stateOfStatus(status) === 'blocked') return true;
+  const text = `${html}<script>${script}</script>`;
+  return reading.kind === 'challenge' || detectChallenge({ status, headers: {}, text, reading }) !== null;
+}
+
+/** Whether a page that never settled was a shield's, which sends a visitor round and round. */
+export const isTurnedOff = ({ why, status }: Failed): boolean =>
+  why === 'unreachable' && status !== null && stateOfStatus(status) === 'blocked';
 
 const NOTHING: Omit<RenderFact, 'reasons' | 'outcome' | 'at' | 'finalUrl'> = {
   status: null,
@@ -126,19 +115,6 @@ const NOTHING: Omit<RenderFact, 'reasons' | 'outcome' | 'at' | 'finalUrl'> = {
   downloads: 0,
   popups: [],
 };
-
-/** A browser's answer in the words of the ladder. */
-function confirmedState({ status, html }: Shown, reading: PageReading): ConfirmFact['state'] {
-  if (detectChallenge({ status, headers: {}, text: html, reading })) return 'blocked';
-  if (status === 404 || status === 410) return 'gone';
-  if (status !== null && status >= 500) return 'server_error';
-  if (status !== null && status >= 400) return 'client_error';
-  return reading.notFoundWords ? 'soft_404' : 'ok';
-}
-
-/** Whether a browser contradicts a plain request that found nothing. */
-export const contradicts = (confirm: ConfirmFact | null): confirm is ConfirmFact =>
-  confirm !== null && isReached(confirm.state);
 
 /** Labels under which entrances hide; only they are clicked. */
 function entryLabels({ lexicon }: ObservePlan): (label: string) => boolean {

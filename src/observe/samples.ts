@@ -6,7 +6,7 @@ import { isFile } from './address.ts';
 import { magicOf } from './magic.ts';
 import { read } from './read.ts';
 import { sample } from './sample.ts';
-import { isAccusing, isBetter } from './second-look.ts';
+import { isAccusing, isBetter, isDead } from './second-look.ts';
 import { isRead, type ObserveDeps, type ObservePlan } from './types.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -98,6 +98,7 @@ async function observeAttachment(
     contentType: response.contentType,
     magic,
     attempts: [...first.response.attempts, ...(second?.response.attempts ?? [])],
+    ...(isDead(state) && deps.waryHosts?.has(attachment.url) ? { doubt: 'needs_browser' } : {}),
   });
 }
 

@@ -3,6 +3,7 @@ import type { FactRecord, PageFact } from '../facts/index.ts';
 import type { Net } from '../net/index.ts';
 import type { Field, Lexicon } from '../policies/index.ts';
 import type { Portal } from '../targets/index.ts';
+import type { WaryHosts } from './wary-hosts.ts';
 
 /** What to look for on one portal, and how much of it. Made by the planner from policy and registry. */
 export interface ObservePlan {
@@ -34,6 +35,8 @@ export interface ObserveDeps {
   signal: AbortSignal;
   /** The target's own browser session; absent or null where there is no browser. */
   browser?: Session | null;
+  /** What earlier runs learned of hosts that treat programs differently. */
+  waryHosts?: WaryHosts;
   onStep: (step: ObserveStep) => void;
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../facts/index.ts';
 import { detectChallenge, looksLikeNotFound } from '../html/index.ts';
 import { decode, type NetResponse, type Purpose } from '../net/index.ts';
+import { type Confirm, openConfirm } from './confirm.ts';
 import { openNotFound } from './not-found.ts';
 import { read } from './read.ts';
 import { openRenderer, type Renderer } from './rendering.ts';
@@ -39,7 +40,7 @@ export interface Visitor {
   /** Asks without recording a page: links, second looks. */
   look(url: string, purpose: Purpose, referrer?: string): Promise<Look>;
   /** What a browser says of an address about to be called dead. */
-  confirm: Renderer['confirm'];
+  confirm: Confirm;
   /** The browser's reading of what a plain request did not show. */
   render: Renderer['look'];
   /** The fault of a certificate that was refused. */
@@ -93,6 +94,8 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
     const asks = !isHome && (scope.has(finalUrl) || reading.notFoundWords);
     return looksLikeNotFound(reading, asks ? await notFound.signatureOf(finalUrl) : null) === true;
   };
+
+  const confirm = openConfirm(deps, isSoftNotFound);
 
   const look = async (url: string, purpose: Purpose, referrer?: string, again = false): Promise<Look> => {
     const response = await deps.net.fetch({
@@ -154,9 +157,9 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
   /** Lets a browser look where the plain request did not show enough, or found a page dead that is linked as an entrance. */
   const complete = async (fact: PageFact): Promise<PageFact> => {
     const { visit, reading, role } = fact;
-    if (isDead(visit.state) && CONFIRMED_ROLES.has(role)) {
-      const confirm = await renderer.confirm(visit.url);
-      return confirm ? { ...fact, confirm } : fact;
+    if (isDead(visit.state) && (CONFIRMED_ROLES.has(role) || deps.waryHosts?.has(visit.url))) {
+      const { doubt, ...confirmed } = await confirm(visit.url, visit.state);
+      return { ...fact, ...confirmed, ...(doubt ? { doubt } : {}) };
     }
     const shown = await renderer.look(visit, reading, role);
     if (!shown) return fact;
@@ -220,7 +223,7 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
       return found.filter((page) => page !== null);
     },
     look,
-    confirm: renderer.confirm,
+    confirm,
     render: renderer.look,
     tls,
     skip,

@@ -159,7 +159,13 @@ export const checkDocument = z.object({
       }),
     ),
     undetermined: z.array(
-      z.object({ url: z.string(), state: z.enum(LINK_STATES), doubt: z.string().nullable() }),
+      z.object({
+        url: z.string(),
+        state: z.enum(LINK_STATES),
+        doubt: z.string().nullable(),
+        /** What a browser was answered, where one was asked. */
+        browser: z.object({ state: z.enum(LINK_STATES), status: z.number().nullable() }).optional(),
+      }),
     ),
   }),
   /** What only accounts have. */

@@ -44,6 +44,11 @@ export function documentLinks(facts: PortalFacts): CheckDocument['links'] {
     })),
     undetermined: links
       .filter((link) => !isReached(link.state) && !FINE.has(link.state) && !isBroken(link))
-      .map(({ url, state, doubt }) => ({ url, state, doubt })),
+      .map(({ url, state, doubt, confirm }) => ({
+        url,
+        state,
+        doubt,
+        ...(confirm ? { browser: { state: confirm.state, status: confirm.status } } : {}),
+      })),
   };
 }

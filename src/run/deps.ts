@@ -11,6 +11,8 @@ export interface RunDeps {
   /** Absent or null: everything is read without a browser, and what needs one stays `undetermined`. */
   browsers?: Browsers | null;
   store: Store;
+  /** What runs remember for each other, where that is not the store of this one. */
+  memory?: Pick<Store, 'documents' | 'exclusive'>;
   now: () => number;
   signal: AbortSignal;
   onProgress: OnProgress;

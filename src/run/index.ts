@@ -16,5 +16,6 @@ export { type Rejudged, rejudge, type VerdictChange } from './rejudge.ts';
 export type { RunDocument } from './run-document.ts';
 export { NoSuchRun, type ScanOptions, type ScanOutcome, scan } from './scan.ts';
 export * from './upkeep/index.ts';
+export { openWaryHosts, type WaryHost } from './wary-hosts.ts';
 export * from './watch/index.ts';
 export { loadWorld, type World } from './world.ts';

@@ -7,6 +7,7 @@ import { cli } from '../wording/cli.ts';
 import type { RunDeps } from './deps.ts';
 import { illustrate } from './illustrate.ts';
 import type { PlannedTarget } from './plan.ts';
+import { openWaryHosts } from './wary-hosts.ts';
 
 /** Observes one target into the fact log of a run, continuing what an interrupted run left. True when it is done.
  *  With `judge` and a browser, pictures of what was found are taken at once. */
@@ -39,6 +40,7 @@ export async function observeTarget(
         {
           net: deps.net,
           browser: session,
+          waryHosts: await openWaryHosts(deps.memory ?? deps.store, deps.now),
           now: deps.now,
           keep: deps.store.blobs.put,
           record,

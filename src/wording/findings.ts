@@ -143,6 +143,10 @@ const FINDINGS = {
     message: '首页链接“{text}”本次没有打开（{state}），尚不能确定失效。',
     suggestion: '请人工打开核对；再次巡检仍打不开的再作处理。',
   },
+  link_disputed: {
+    message: '首页链接“{text}”两次结果不同：程序访问为{state}，浏览器访问为{browser}，不能认定失效。',
+    suggestion: '请人工用浏览器打开核对；能正常打开的，请网站管理单位放行巡检程序的访问。',
+  },
   // Signs of dark and hijacked links
   dark_listed: {
     message: '页面链接到禁链名单上的网站 {host}（“{text}”，共 {pages} 页）。',

@@ -53,7 +53,10 @@ const REASONS: Record<string, ReasonText> = {
   platform_no_public_feed: { name: '平台不提供公开数据', advice: '请账号主办单位提供导出数据或截图。' },
   needs_human_judgement: { name: '需要人工判断', advice: '请人工打开所列页面，对照条款作出判断。' },
   outside_web: { name: '不在网上体现', advice: '请按登记表填报完成日期和佐证材料。' },
-  inconsistent: { name: '几次结果不一致', advice: '隔数小时再次巡检，以多数结果为准。' },
+  inconsistent: {
+    name: '几次结果不一致',
+    advice: '隔数小时再次巡检；浏览器与程序所见始终不同的，由人工用浏览器打开核对。',
+  },
   unverified: { name: '网址未核实', advice: '在名录中填写并核实网址后再巡检。' },
   too_few_probes: {
     name: '访问监测次数不足',

@@ -24,6 +24,18 @@ describe('broken links of the home page', () => {
       ['link_broken'],
     ],
     ['a 404 that only the monitor sees', links(OK, { state: 'gone', doubt: 'needs_browser' }), 'pass'],
+    [
+      'a 404 that a browser contradicts',
+      links(OK, OK, { state: 'gone', doubt: 'inconsistent' }),
+      'undetermined',
+      'inconsistent',
+    ],
+    [
+      'a 404 for certain beside one that a browser contradicts',
+      links(OK, { state: 'gone' }, { state: 'gone', doubt: 'inconsistent' }),
+      'fail',
+      ['link_broken'],
+    ],
     ['a 404 on a host that fails as a whole', links(OK, { state: 'gone', doubt: 'host_collapsed' }), 'pass'],
     [
       'an external name our own line cannot resolve',

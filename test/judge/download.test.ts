@@ -44,6 +44,12 @@ describe('download', () => {
         'pass',
       ],
       ['an RTF called PDF', files({ magic: 'rtf' }), 'fail', ['file_mismatch']],
+      [
+        'gone for a program, on a host that is wary of programs',
+        files({ state: 'gone', doubt: 'needs_browser' }),
+        'undetermined',
+        'inconsistent',
+      ],
       ['a shield before the file', files({ state: 'blocked', magic: 'html' }), 'undetermined', 'blocked'],
       [
         'a log-in before the file',

@@ -1,16 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { type EntryKind, type FactRecord, labelOf, type PageFact } from '../../src/facts/index.ts';
 import { selectEntries } from '../../src/html/index.ts';
-import { type ObservePlan, observePortal } from '../../src/observe/index.ts';
-import type { Lexicon } from '../../src/policies/types.ts';
 import { HOST, type House, hasBrowser, home, openHouse } from '../browser/house.ts';
-
-const lexicon: Lexicon = parse(
-  readFileSync(new URL('../../policies/ganzhou-2020-49/lexicon.yaml', import.meta.url), 'utf8'),
-);
-const NOW = Date.UTC(2026, 10, 23);
+import { lexicon, observeHouse } from './portal.ts';
 
 const page = (title: string, body: string): string =>
   `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
@@ -46,45 +38,7 @@ const PAGES = {
 
 let house: House;
 
-async function observe(withBrowser: boolean): Promise<FactRecord[]> {
-  const records: FactRecord[] = [];
-  const session = withBrowser ? house.browsers.open() : null;
-  const plan: ObservePlan = {
-    portal: {
-      id: 'p',
-      kind: 'portal',
-      name: 'p',
-      unit: 'u',
-      state: 'active',
-      url: home,
-      hosts: [],
-    } as unknown as ObservePlan['portal'],
-    lexicon,
-    fields: [],
-    seed: 's',
-    samples: { articles: 0, attachments: 0, searches: 0 },
-    maxPages: 30,
-    maxLinks: 30,
-    deadlineMs: 60_000,
-    obeyRobots: false,
-    concurrency: 2,
-  };
-  await observePortal(
-    plan,
-    {
-      net: house.net,
-      browser: session,
-      now: () => NOW,
-      keep: async () => `sha256:${'0'.repeat(64)}`,
-      record: (fact) => records.push(fact),
-      signal: new AbortController().signal,
-      onStep: () => {},
-    },
-    [],
-  );
-  await session?.close();
-  return records;
-}
+const observe = (withBrowser: boolean): Promise<FactRecord[]> => observeHouse(house, { withBrowser });
 
 const pageAt = (records: readonly FactRecord[], url: string): PageFact | undefined =>
   records.find((record): record is PageFact => record.type === 'page' && record.visit.url === url);
@@ -103,14 +57,6 @@ describe.skipIf(!hasBrowser)('a portal that is written by scripts', () => {
         response
           .writeHead(200, { 'content-type': 'application/json' })
           .end('["户籍办理","社保登记","不动产登记"]'),
-      '/gone-to-robots.html': (request, response) => {
-        const isBrowser =
-          request.headers['accept-language']?.startsWith('zh-CN') &&
-          request.headers['upgrade-insecure-requests'] === '1';
-        response
-          .writeHead(isBrowser ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' })
-          .end(page('x', rows('xw')));
-      },
     });
     unseen = await observe(false);
     seen = await observe(true);

@@ -1,5 +1,5 @@
 // Writes the page down as it stands: open shadow roots and frames of the same origin in place, scripts without their
-// code, and on what leads somewhere the box it is drawn in. Runs in a world of its own, so that the page cannot
+// code (given apart, for shields are told by it), and on what leads somewhere the box it is drawn in. Runs in a world of its own, so that the page cannot
 // change what it does. Bounded in nodes, characters, frames and elements measured.
 (() => {
   const MOST = {
@@ -9,6 +9,7 @@
     measured: 4_000,
     clickables: 200,
     value: 4_000,
+    script: 20_000,
   };
   const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
   const EMPTIED = /^(script|style|svg|canvas|noscript|template|object|video|audio)$/;
@@ -16,6 +17,7 @@
   const out = [];
   const clickables = [];
   const elements = [];
+  let script = '';
   let nodes = 0;
   let characters = 0;
   let frames = 0;
@@ -112,6 +114,7 @@
     emit(`<${name}${click}${attributesOf(node, framed)}${box}>`);
     if (VOID.test(name)) continue;
     stack.push({ close: `</${name}>` });
+    if (name === 'script' && script.length < MOST.script) script += node.textContent.slice(0, MOST.script);
     if (EMPTIED.test(name)) continue;
     if (name === 'iframe' || name === 'frame') {
       const inner = ++frames <= MOST.frames ? documentOf(node) : null;
@@ -143,6 +146,7 @@
   globalThis.xunjianElements = elements;
   return {
     html: `<!doctype html>${out.join('')}`,
+    script,
     clickables,
     opened: opened.slice(0, 20),
     dialogs: Number.isFinite(dialogs) ? dialogs : 0,

@@ -47,16 +47,12 @@ export const brokenLinksHome: Check<z.infer<typeof params>> = {
       links.filter((link) => link.doubt !== null || UNTOLD.has(link.state)).map(whyUntold),
     );
     if (checked === 0) return undetermined(untold ?? 'not_observed', measure);
-    if (suspected.length > 0) {
-      const reason = suspected.every((link) => link.state === 'timeout')
-        ? 'timeout_single_vantage'
-        : 'unreachable';
-      return undetermined(
-        reason,
-        measure,
-        suspected.map((link) => toFinding('link_suspected', link)),
-      );
-    }
+    const disputed = links.filter((link) => link.doubt === 'inconsistent');
+    if (suspected.length + disputed.length > 0)
+      return undetermined(whySuspected(suspected), measure, [
+        ...suspected.map((link) => toFinding('link_suspected', link)),
+        ...disputed.map((link) => toFinding('link_disputed', link)),
+      ]);
     return checked >= coverageFloor * total ? pass(measure) : undetermined(untold ?? 'not_observed', measure);
   },
 };
@@ -97,9 +93,16 @@ const UNASKED: ReadonlySet<LinkState> = new Set(['excluded', 'interrupted', 'uns
 const whyUntold = ({ doubt, state }: LinkFact): Reason =>
   doubt === null ? reasonOf(state) : doubt === 'inconsistent' ? 'inconsistent' : 'unreachable';
 
+function whySuspected(suspected: readonly LinkFact[]): Reason {
+  if (suspected.length === 0) return 'inconsistent';
+  return suspected.every(({ state }) => state === 'timeout') ? 'timeout_single_vantage' : 'unreachable';
+}
+
 const byUrl = (a: LinkFact, b: LinkFact): number => (a.url < b.url ? -1 : 1);
 
-const toFinding = (code: 'link_broken' | 'link_suspected', link: LinkFact): FindingDraft =>
+type Code = 'link_broken' | 'link_suspected' | 'link_disputed';
+
+const toFinding = (code: Code, link: LinkFact): FindingDraft =>
   finding({
     code,
     subject: link.url,
@@ -108,6 +111,7 @@ const toFinding = (code: 'link_broken' | 'link_suspected', link: LinkFact): Find
       text: link.referrers.find(({ text }) => text !== '')?.text ?? '',
       state: link.state,
       status: link.status,
+      ...(link.confirm ? { browser: link.confirm.state, browserStatus: link.confirm.status } : {}),
       ...(link.tls ? { tls: link.tls.fault, validFrom: link.tls.validFrom, validTo: link.tls.validTo } : {}),
     },
     attempts: link.attempts,

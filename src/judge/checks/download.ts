@@ -43,13 +43,17 @@ export const download: Check<z.infer<typeof params>> = {
     };
     if (findings.length > 0) return fail(findings, measure);
     if (counted.length > 0) return pass(measure);
-    const reasons = files.map((file) => (facts.ownNetworkDown ? 'own_network' : reasonOf(file.state)));
+    const reasons = files.map(({ state, doubt }) =>
+      facts.ownNetworkDown ? 'own_network' : doubt === undefined ? reasonOf(state) : 'inconsistent',
+    );
     return undetermined(weightiest(reasons) ?? 'not_observed', measure);
   },
 };
 
-/** `unknown`: blocked, slow or failing servers prove nothing about the file. */
-function judgeFile({ state, bytes, magic, extension }: AttachmentFact): FindingCode | 'ok' | 'unknown' {
+/** `unknown`: blocked, slow or failing servers, and those that are wary of programs, prove nothing about the file. */
+function judgeFile(file: AttachmentFact): FindingCode | 'ok' | 'unknown' {
+  const { state, bytes, magic, extension, doubt } = file;
+  if (doubt !== undefined) return 'unknown';
   if (state === 'gone' || state === 'soft_404') return 'file_gone';
   if (state === 'empty') return 'file_empty';
   if (!isReached(state)) return 'unknown';
