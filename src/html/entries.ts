@@ -1,4 +1,10 @@
-import type { EntryCandidate, EntryKind, EntryStrength, PageLink } from '../facts/index.ts';
+import {
+  type EntryCandidate,
+  type EntryKind,
+  type EntryStrength,
+  labelOf,
+  type PageLink,
+} from '../facts/index.ts';
 import type { EntryLexicon, Lexicon } from '../policies/types.ts';
 import { destinationKey, hostMatches, isArticleAddress, lastPathWords } from './addresses.ts';
 import { PLACEHOLDER } from './document.ts';
@@ -79,6 +85,7 @@ function strengthOf(link: PageLink, reader: Reader): EntryStrength | null {
   if (matches && reader.general(folded)) return 'general';
   if (matches && reader.fallback(folded)) return 'fallback';
   if (reader.items(folded)) return 'item';
+  if (isMoreOfBlock(link, reader)) return 'fallback';
   if (folded === '' && link.imageOnly) return strengthOfImage(link, reader);
   return isBelowHeading(link, reader) ? 'item' : null;
 }
@@ -98,13 +105,24 @@ function isAtHome(link: PageLink, folded: string, reader: Reader): boolean {
   return link.url !== null && lastPathWords(link.url).some((word) => reader.paths(word));
 }
 
+/** The 更多 of a block whose heading is a general label: the door, where the heading itself is no link. */
+const isMoreOfBlock = (link: PageLink, reader: Reader): boolean =>
+  link.region === 'body' &&
+  link.url !== null &&
+  /^(?:更多|查看更多|查看全部|more)$/.test(foldLabel(labelOf(link))) &&
+  isGeneralHeading(link, reader);
+
 /** Below a block heading (not a menu item) that is itself a general label. Pagers, 更多 and articles are nothing of the kind. */
 function isBelowHeading(link: PageLink, reader: Reader): boolean {
   if (link.region !== 'body' || isArticleAddress(link.url)) return false;
   const label = foldLabel(link.text || link.label);
   if (link.url === null && (label === '' || !PLACEHOLDER.test(link.href ?? ''))) return false;
   if (/^(?:\d+|更多|上一[页张]|下一[页张])$/.test(label)) return false;
-  const heading = foldLabel(link.section);
+  return isGeneralHeading(link, reader);
+}
+
+function isGeneralHeading({ section }: PageLink, reader: Reader): boolean {
+  const heading = foldLabel(section);
   return heading.length > SHORT_LABEL && reader.general(heading) && !reader.exclude(heading);
 }
 

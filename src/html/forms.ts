@@ -1,12 +1,13 @@
 import type { PageForm } from '../facts/index.ts';
 import { descendants } from './descendants.ts';
 import { closest, type Element, type PageDocument, parentOf, resolveUrl, textOf } from './document.ts';
-import { isVisible } from './regions.ts';
+import { isVisible, regionOf } from './regions.ts';
 
 type FormField = PageForm['fields'][number];
 type Purpose = PageForm['purpose'];
 
-/** What a visitor can fill in and send: forms, and boxes without a form whose button has a handler. Hidden ones do not count. */
+/** What a visitor can fill in and send: forms, and boxes without a form whose button has a handler. Hidden ones do not
+ *  count. An icon that opens a search box stands for the box where there is none. */
 export function readForms(document: PageDocument): PageForm[] {
   const forms: PageForm[] = [];
   const areas = textAreasByForm(document);
@@ -19,7 +20,42 @@ export function readForms(document: PageDocument): PageForm[] {
           : null;
     if (form) forms.push(form);
   }
-  return forms;
+  if (forms.some(({ purpose }) => purpose === 'search')) return forms;
+  const icon = document.elements.some(
+    (element) => isSearchIcon(element) && isInFrame(document, element) && isVisible(document, element),
+  );
+  return icon ? [...forms, OPENED_BY_ICON] : forms;
+}
+
+/** Icons in the body decorate headings. */
+const isInFrame = (document: PageDocument, element: Element): boolean =>
+  /^(?:header|nav)$/.test(regionOf(document, element));
+
+/** A search whose box only a click brings out. */
+const OPENED_BY_ICON: PageForm = {
+  action: null,
+  method: 'get',
+  purpose: 'search',
+  fields: [],
+  mainField: null,
+};
+
+const ICON = /^(?:a|button|i|em|span|img|svg|div)$/;
+const ICON_WORDS =
+  /(?:^|[\s_-])(?:search|sousuo|soso)(?:[\s_-]?(?:icon|btn|button|open|show|toggle|ico))?(?:$|\s)/i;
+const ICON_FILE = /\/(?:icon[_-]?)?(?:search|sousuo|fdj)[\w-]*\.(?:png|gif|svg|jpe?g)$/i;
+
+/** Something to click that shows a magnifying glass and nothing else. */
+function isSearchIcon(element: Element): boolean {
+  const { name, attribs } = element;
+  if (!ICON.test(name)) return false;
+  const named =
+    ICON_WORDS.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`) || ICON_FILE.test(attribs.src ?? '');
+  return (
+    named &&
+    textOf(element) === '' &&
+    (name !== 'div' || element.children.every(({ type }) => type !== 'tag'))
+  );
 }
 
 function formOf(document: PageDocument, form: Element, textAreas: Element[]): PageForm | null {

@@ -6,6 +6,7 @@ export { type EntryPresence, entryPresence, selectEntries } from './entries.ts';
 export { matchField } from './fields.ts';
 export { gb18030Encode, gbkEncode, gbkQuery } from './gb18030.ts';
 export { foldLabel, matcherOf } from './labels.ts';
+export { type NextPage, nextPage } from './next-page.ts';
 export {
   looksLikeNotFound,
   type NotFoundSignature,

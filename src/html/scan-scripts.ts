@@ -20,8 +20,11 @@ export function scriptTargets(code: string): string[] {
 /** A script longer than this is a library. */
 const LONGEST = 100_000;
 
+const mayWrite = (code: string): boolean =>
+  (code.includes('document.write') && code.includes('<')) || /createPage/i.test(code);
+
 /** Markup that an inline script writes into the page; '' when it writes none. */
 export function writtenMarkup(code: string): string {
-  if (code.length > LONGEST || !code.includes('document.write') || !code.includes('<')) return '';
+  if (code.length > LONGEST || !mayWrite(code)) return '';
   return readWritten(code, 'inline');
 }

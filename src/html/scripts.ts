@@ -1,4 +1,5 @@
 import { type JsToken, tokensOfScript } from './js-tokens.ts';
+import { isPagerCall, pagerMarkup } from './pager-call.ts';
 
 /** Longer scripts are libraries or data, not headers. */
 const MAX_SCRIPT = 400_000;
@@ -56,7 +57,8 @@ interface Reading {
   looked: number;
 }
 
-/** The HTML a script of the page writes: `document.write(ln)` in order, then markup handed to `innerHTML`, `.html()` and the like. */
+/** The HTML a script of the page writes: `document.write(ln)` and called pagers in order, then markup handed to
+ *  `innerHTML`, `.html()` and the like. */
 export function readWritten(code: string, where: 'inline' | 'file'): string {
   if (code.length > MAX_SCRIPT) return '';
   const reading: Reading = {
@@ -86,6 +88,10 @@ function readStatement(reading: Reading, at: number, where: 'inline' | 'file'): 
     const { value, end, literal } = readArguments(reading, at + 2);
     if (literal) reading.written += token.text === 'writeln' ? `${value}\n` : value;
     return end;
+  }
+  if (isPagerCall(reading.tokens, at)) {
+    reading.written += pagerMarkup(reading.tokens, at);
+    return at + 2;
   }
   if (SETTERS.has(token.text) && next === '(') return keepLinks(reading, readArguments(reading, at + 2));
   if (ASSIGNED.has(token.text) && (next === '=' || next === '+=' || next === ':')) {

@@ -12,7 +12,7 @@ export interface Fragment {
 
 const FOOT = /foot|bottom|dibu|copyright/i;
 const HEAD = /head|top|nav|menu|daohang/i;
-const WRITES = /document\s*\.\s*write|innerHTML|insertAdjacentHTML|\.html\s*\(|\.append\s*\(/;
+const WRITES = /document\s*\.\s*write|innerHTML|insertAdjacentHTML|\.html\s*\(|\.append\s*\(|createPage/i;
 
 /** Markup of all scripts together; many small ones must not make what one large page may not. */
 const MOST_WRITTEN = 1_000_000;

@@ -9,7 +9,7 @@ import {
   pageKey,
   type SkippedFact,
 } from '../facts/index.ts';
-import { isArticleAddress } from '../html/index.ts';
+import { isArticleAddress, nextPage } from '../html/index.ts';
 import { isSameSite } from './address.ts';
 import type { Reason } from './verdict.ts';
 
@@ -190,18 +190,12 @@ const LEFT: ReadonlySet<SkippedFact['reason']> = new Set([
   'host_collapsed',
 ]);
 
-const NEXT = /^(下一?页|后一页|next)[>›»\s]*$/i;
-
 /** Why pages of a list were never turned to. Where other pages turn by an address, a 下一页 without one is
  *  merely the end. */
 export function unturned(facts: PortalFacts, lists: readonly ReadFact[]): Reason[] {
-  const turns = lists.flatMap((page) =>
-    page.reading.links
-      .filter((link) => NEXT.test(labelOf(link).trim()))
-      .map(({ url }) => ({ url, isOwn: url !== null && pageKey(url) === pageKey(page.visit.finalUrl) })),
-  );
-  const urls = turns.flatMap(({ url, isOwn }) => (url === null || isOwn ? [] : [url]));
-  if (turns.length > 0 && urls.length === 0) return turns.some(({ isOwn }) => isOwn) ? [] : ['needs_js'];
+  const turns = lists.map((page) => nextPage(page.reading.links, page.visit.finalUrl));
+  const urls = turns.flatMap((turn) => (turn.state === 'at' ? [turn.url] : []));
+  if (urls.length === 0) return turns.some(({ state }) => state === 'scripted') ? ['needs_js'] : [];
   return urls
     .map((url) => sightAt(facts, url))
     .flatMap((sight) => (sight.how === 'unknown' ? [sight.reason] : []));

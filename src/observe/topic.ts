@@ -1,7 +1,6 @@
-import { labelOf, pageKey } from '../facts/index.ts';
-import { announcesDirectory, matchField } from '../html/index.ts';
+import { labelOf, type PageFact, pageKey } from '../facts/index.ts';
+import { announcesDirectory, matchField, nextPage } from '../html/index.ts';
 import { visitEntries } from './entries.ts';
-import { nextPageUrl } from './pagination.ts';
 import { isRead, type ObservePlan, type ReadPage } from './types.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -27,12 +26,10 @@ async function searchIndex(index: ReadPage, plan: ObservePlan, visitor: Visitor)
   for (let turn = 1; page; turn++) {
     const found = (await visitEntries(page, 'special-topic', plan.lexicon, visitor)).filter(isRead);
     if (found.length > 0) return found;
-    const next: string | null =
-      turn < MAX_INDEX_PAGES ? nextPageUrl(page.reading, page.visit.finalUrl) : null;
-    const nextPage: Awaited<ReturnType<Visitor['visit']>> = next
-      ? await visitor.visit(next, 'topic-index')
-      : null;
-    page = isRead(nextPage) ? nextPage : null;
+    if (turn >= MAX_INDEX_PAGES) return [];
+    const next = nextPage(page.reading.links, page.visit.finalUrl);
+    const turned: PageFact | null = next.state === 'at' ? await visitor.visit(next.url, 'topic-index') : null;
+    page = isRead(turned) ? turned : null;
   }
   return [];
 }

@@ -48,6 +48,20 @@ describe('search', () => {
         'needs_js',
       ],
       ['a search box, but nothing was sampled', { home: 'search/form.html' }, 'undetermined', 'not_observed'],
+      ['an icon that opens the box', { home: 'search/icon.html' }, 'undetermined', 'not_observed'],
+      ['a search in a frame', { home: 'search/frame.html' }, 'undetermined', 'needs_js'],
+      [
+        'a bare link to the search of the province',
+        { home: 'search/address.html' },
+        'undetermined',
+        'needs_js',
+      ],
+      [
+        'an icon that decorates a heading is no search',
+        { home: 'search/decor.html' },
+        'fail',
+        ['search_absent'],
+      ],
       ['a link to a search page', { home: 'search/link.html' }, 'undetermined', 'needs_js'],
       [
         'header with the box written by a script',

@@ -58,6 +58,29 @@ describe('special topic', () => {
       'not_observed',
     ],
     [
+      'an index whose further pages are only numbered',
+      { home: 'common/news.html', pages: { '/ztzl/': index('special-topic/index-numbered.html') } },
+      'undetermined',
+      'not_observed',
+    ],
+    [
+      'an index whose pager a script is called for',
+      { home: 'common/news.html', pages: { '/ztzl/': index('special-topic/index-called-pager.html') } },
+      'undetermined',
+      'not_observed',
+    ],
+    [
+      'an index that only the 更多 of its block leads to',
+      {
+        home: {
+          file: 'special-topic/home-more.html',
+          values: { menu: '<li><a href="/zwgk/">政务公开</a></li>' },
+        },
+        pages: { '/zt/list.html': index('special-topic/index-with.html'), [path]: TOPIC },
+      },
+      'pass',
+    ],
+    [
       'an index read to its last page',
       {
         home: 'common/news.html',

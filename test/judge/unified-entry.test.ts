@@ -44,6 +44,15 @@ const service: Row[] = [
     ['entries_rival'],
   ],
   [
+    'two labels that stand in for an entrance and claim no whole',
+    {
+      home: { file: 'unified-entry/stand-ins.html', bare: true },
+      pages: { '/ggfw/': HALL, '/bmfw/': HALL },
+    },
+    'undetermined',
+    'needs_human_judgement',
+  ],
+  [
     'one of two claims is dead',
     { home: 'unified-entry/rivals.html', pages: { '/zwfw/': HALL, '/wsbs/': dead } },
     'pass',

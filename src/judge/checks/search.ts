@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReached, labelOf, type PortalFacts, type SearchFact } from '../../facts/index.ts';
+import { isReached, labelOf, type PageLink, type PortalFacts, type SearchFact } from '../../facts/index.ts';
 import { found } from '../found.ts';
 import { homeOf, mayHideLinks, type ReadFact, readPages, reasonOf, weightiest } from '../sight.ts';
 import {
@@ -73,10 +73,18 @@ function judgeUnasked(home: ReadFact, facts: PortalFacts): Verdict {
   const pages = [home, ...readPages(facts, 'platform')];
   if (pages.some(({ reading }) => reading.forms.some((form) => form.purpose === 'search')))
     return undetermined('not_observed');
-  const isLinked = pages.some(({ reading }) => reading.links.some((link) => /搜索|检索/.test(labelOf(link))));
-  if (isLinked || pages.some(mayHideLinks)) return undetermined('needs_js');
+  if (pages.some(({ reading }) => reading.links.some(leadsToSearch)) || pages.some(mayHideLinks))
+    return undetermined('needs_js');
   return fail([found('search_absent', 'search', {}, home)]);
 }
+
+const SEARCH_LABEL = /搜索|检索|搜一下|搜本站|高级查询|站内查询|信息查询|^search$/i;
+const SEARCH_ADDRESS =
+  /^https?:\/\/(?:search|so|sousuo|jiansuo)\.|\/(?:search|sousuo|jiansuo|zhss|znss)(?:[/.?_-]|$)/i;
+
+/** A search that is a page or a frame of its own. */
+const leadsToSearch = (link: PageLink): boolean =>
+  SEARCH_LABEL.test(labelOf(link).trim()) || SEARCH_ADDRESS.test(link.url ?? '');
 
 const missed = (each: SearchFact): FindingDraft =>
   finding({

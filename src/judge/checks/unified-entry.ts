@@ -78,20 +78,23 @@ function judgeGroups(
       { ...shown(all.length === 1), ...count },
     );
   }
-  if (works.length > 1)
-    return fail(
-      [
-        rivals(
-          home,
-          kind,
-          works.map(({ group }) => group),
-        ),
-      ],
-      { ...shown(false), ...count },
+  if (works.length > 1) {
+    const rival = rivals(
+      home,
+      kind,
+      works.map(({ group }) => group),
     );
+    // Labels that stand in for an entrance (公共服务, 便民服务) claim no whole: whether they compete is for a person.
+    return claimsWhole(claims)
+      ? fail([rival], { ...shown(false), ...count })
+      : undetermined('needs_human_judgement', { ...shown(null), ...count }, [rival]);
+  }
   if (reason !== null) return undetermined(reason, { ...shown(alive.length === 1 ? true : null), ...count });
   return pass({ ...shown(true), ...count });
 }
+
+const claimsWhole = (claims: readonly Entry[]): boolean =>
+  claims.some(({ candidate }) => candidate.strength === 'general');
 
 function onlyItems(home: ReadFact, kind: EntryKind, entries: readonly Entry[]) {
   const items = [...new Set(entries.map(({ candidate: { link } }) => link.text || link.label))]
