@@ -46,7 +46,8 @@ export const linksDocument = z.object({
   pages: z.number(),
   checked: z.number(),
   byState: z.record(z.string(), z.number()),
-  broken: z.array(link),
+  /** `confirmed` when a later run agreed with the first that found it so, at `since`. */
+  broken: z.array(link.extend({ standing: z.enum(['suspected', 'confirmed']), since: z.string() })),
   undetermined: z.array(link.extend({ doubt: z.string().nullable() })),
   skippedByReason: z.record(z.string(), z.number()),
   skipped: z.array(z.object({ url: z.string(), reason: z.string(), referrers: z.array(referrer) })),

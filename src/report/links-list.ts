@@ -5,8 +5,9 @@ import { csvCell } from './csv.ts';
 import { formatBytes, formatCount, formatTime } from './format.ts';
 import type { LinksDocument } from './links-document.ts';
 
-type Link = LinksDocument['broken'][number];
+type Broken = LinksDocument['broken'][number];
 type Doubtful = LinksDocument['undetermined'][number];
+type Link = Omit<Broken, 'standing' | 'since'>;
 
 /** Rows of a kind that a terminal shows; the other formats hold all. */
 const MOST_ROWS = 200;
@@ -19,7 +20,9 @@ export function renderLinksText(document: LinksDocument): string {
   const { broken, undetermined, startRead, run } = document;
   return [
     ...(startRead ? [] : [LINKS.unread, '']),
-    ...section(LINKS.headBroken(formatCount(broken.length)), broken, (link) => linkLines('✕', link, '')),
+    ...section(headOf(broken), broken, (link) =>
+      linkLines('✕', link, LINKS.standing(link.standing, formatTime(link.since))),
+    ),
     ...section(LINKS.headDoubtful(formatCount(undetermined.length)), undetermined, (link) =>
       linkLines('?', link, LINKS.doubt(link.doubt)),
     ),
@@ -34,6 +37,15 @@ export function renderLinksText(document: LinksDocument): string {
     ...(run.obeyedRobots ? [] : [LINKS.ignoredRobots]),
     '',
   ].join('\n');
+}
+
+function headOf(broken: readonly Broken[]): string {
+  const confirmed = broken.filter(({ standing }) => standing === 'confirmed').length;
+  return LINKS.headBroken(
+    formatCount(broken.length),
+    formatCount(confirmed),
+    formatCount(broken.length - confirmed),
+  );
 }
 
 function section<T>(head: string, rows: readonly T[], lines: (row: T) => string[]): string[] {
@@ -98,13 +110,13 @@ const headed = (head: string, lines: readonly string[]): string[] =>
 export function renderLinksCsv({ broken, undetermined }: LinksDocument): string {
   const rows = [
     LINKS.columns,
-    ...broken.map((link) => row(LINKS.broken, link, '')),
-    ...undetermined.map((link: Doubtful) => row(LINKS.doubtful, link, LINKS.doubt(link.doubt))),
+    ...broken.map((link) => row(LINKS.broken[link.standing], link, formatTime(link.since), '')),
+    ...undetermined.map((link: Doubtful) => row(LINKS.doubtful, link, '', LINKS.doubt(link.doubt))),
   ];
   return `${BOM}${rows.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 
-function row(verdict: string, link: Link, note: string): (string | number | null)[] {
+function row(verdict: string, link: Link, since: string, note: string): (string | number | null)[] {
   const [first] = link.referrers;
   const last = link.attempts.at(-1);
   return [
@@ -120,6 +132,7 @@ function row(verdict: string, link: Link, note: string): (string | number | null
     link.referrerCount,
     link.attempts.length,
     last === undefined ? '' : formatTime(last.at),
+    since,
     note,
   ];
 }

@@ -1,14 +1,16 @@
-import type { CheckedLink, CrawlOutcome } from '../observe/index.ts';
+import type { CrawlOutcome } from '../observe/index.ts';
 import type { LinksDocument } from './links-document.ts';
 
 export interface LinksInput {
   target: { id: string; name: string };
   run: { runId: string; startedAt: string; finishedAt: string; resumed: boolean };
   outcome: CrawlOutcome;
+  /** How far each broken link may be believed, by address. */
+  standings: ReadonlyMap<string, { is: 'suspected' | 'confirmed'; since: string }>;
 }
 
 /** The document of one crawl. Pure; the outcome comes sorted. */
-export function toLinksDocument({ target, run, outcome }: LinksInput): LinksDocument {
+export function toLinksDocument({ target, run, outcome, standings }: LinksInput): LinksDocument {
   const { runId, startedAt, finishedAt, resumed } = run;
   const {
     start,
@@ -29,11 +31,10 @@ export function toLinksDocument({ target, run, outcome }: LinksInput): LinksDocu
     ...rest,
     byState: { ...byState },
     skippedByReason: { ...skippedByReason },
-    broken: broken.map(withoutDoubt),
+    broken: broken.map(({ doubt: _, ...link }) => {
+      const { is, since } = standings.get(link.url) ?? { is: 'suspected', since: finishedAt };
+      return { ...link, standing: is, since };
+    }),
     undetermined,
   };
-}
-
-function withoutDoubt({ doubt: _, ...link }: CheckedLink): LinksDocument['broken'][number] {
-  return link;
 }

@@ -1,9 +1,10 @@
 import type { FactRecord } from '../facts/index.ts';
 import { type CrawlOutcome, type CrawlProgress, crawlSite, scopeKey } from '../observe/index.ts';
 import type { FactLog } from '../store/index.ts';
-import type { Portal } from '../targets/index.ts';
+import { DEFAULT_WATCH, type Portal } from '../targets/index.ts';
 import type { RunDeps } from './deps.ts';
 import { runIdAt } from './run-document.ts';
+import { remembered, type Standing, type Suspicions, standingsOf } from './suspicions.ts';
 import type { World } from './world.ts';
 
 export interface LinksPlan {
@@ -21,6 +22,8 @@ export interface LinksRun {
   /** It went on with what an interrupted crawl had left. */
   resumed: boolean;
   outcome: CrawlOutcome;
+  /** How far each broken link may be believed, by address. */
+  standings: ReadonlyMap<string, Standing>;
 }
 
 /** The crawl under way in a store; left there by a run that did not come to its end. */
@@ -70,6 +73,7 @@ export async function crawlLinks(
   } finally {
     await log.close();
   }
+  const standings = await compare(world, outcome, deps);
   if (outcome.how !== 'interrupted')
     await deps.store.documents.put('crawls', 'current', { ...crawl, state: 'finished' });
   const finishedAt = new Date(deps.now()).toISOString();
@@ -79,7 +83,25 @@ export async function crawlLinks(
     finishedAt,
     resumed: resumed && earlier.length > 0,
     outcome,
+    standings,
   };
+}
+
+/** Holds what is broken against what earlier runs suspected, and remembers it for the next. */
+async function compare(
+  { registry }: World,
+  outcome: CrawlOutcome,
+  { store, now }: RunDeps,
+): Promise<ReadonlyMap<string, Standing>> {
+  const earlier = (await store.documents.get<Suspicions>('crawls', 'suspicions')) ?? {};
+  const { confirmAfterHours } = registry.city.watch ?? DEFAULT_WATCH;
+  const standings = standingsOf(outcome, earlier, {
+    confirmAfterMs: confirmAfterHours * 3_600_000,
+    now: now(),
+  });
+  if (outcome.how !== 'interrupted')
+    await store.documents.put('crawls', 'suspicions', remembered(outcome, earlier, standings));
+  return standings;
 }
 
 function optionsOf({ registry }: World, { portal, external, maxPages }: LinksPlan) {

@@ -47,14 +47,20 @@ export const LINKS = {
     '引用页面数',
     '检查次数',
     '最近检查时间',
+    '首次发现时间',
     '说明',
   ],
-  broken: '失效',
+  broken: { suspected: '失效（待复核）', confirmed: '失效（已复核）' },
   doubtful: '未能判定',
   yes: '是',
   no: '否',
   onHome: '首页',
-  headBroken: (count: string) => `失效链接 ${count} 个`,
+  headBroken: (count: string, confirmed: string, suspected: string) =>
+    `失效链接 ${count} 个（已复核 ${confirmed} 个，待复核 ${suspected} 个）`,
+  standing: (standing: 'suspected' | 'confirmed', since: string) =>
+    standing === 'confirmed'
+      ? `${since} 首次发现，复核仍失效`
+      : `${since} 首次发现，待复核：隔几小时再运行同一命令`,
   headDoubtful: (count: string) => `未能判定 ${count} 个（不作为失效依据）`,
   headSkipped: '未检查的地址',
   headTraps: '发现的循环地址',

@@ -44,7 +44,12 @@ export const linksCommand = (shell: Shell, end: End): Command =>
       const run = await crawlAll(shell, withCrawl(asked.world, flags), plan, flags);
       const { linksOutcome, toLinksDocument } = await import('../../report/index.ts');
       const { id, name } = plan.portal;
-      const document = toLinksDocument({ target: { id, name }, run, outcome: run.outcome });
+      const document = toLinksDocument({
+        target: { id, name },
+        run,
+        outcome: run.outcome,
+        standings: run.standings,
+      });
       shell.out(await rendered(document, flags.format));
       const outcome = linksOutcome(document);
       if (outcome === 'interrupted') shell.err(LINKS.interrupted);
