@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { emptyBook, openCalendar, reconcile, type Sighting, type TargetRun } from '../src/cases/index.ts';
 import type { Probe } from '../src/facts/index.ts';
 import { availabilityOf, hourCells } from '../src/judge/index.ts';
-import { CASE_TURN, PROBES, probesSince, readBook, writeBook } from '../src/run/history/index.ts';
+import { CASE_TURN, PROBES, probesSince, readBook, writeBook } from '../src/run/books/index.ts';
 import { openDiskStore } from '../src/store/index.ts';
 
 const [targets = 979, cases = 50_000] = process.argv.slice(2, 4).map(Number);

@@ -25,6 +25,8 @@ export const option = {
   targets: () => new Option('--targets <目录>', cli.options.targets),
   policy: () => new Option('--policy <编号...>', cli.options.policy).argParser(collectIds),
   only: () => new Option('--only <编号...>', cli.options.only).argParser(collectIds),
+  scope: () =>
+    new Option('--scope <范围>', cli.options.scope).choices(['all', 'portals', 'accounts', 'links']),
   resolve: () => new Option('--resolve <主机:端口:地址>', cli.options.resolve).argParser(collect),
   reports: () => new Option('--reports <目录>', cli.options.reports),
   noBrowser: () => new Option('--no-browser', cli.options.noBrowser),

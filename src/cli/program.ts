@@ -9,6 +9,7 @@ import { drawCommand } from './commands/draw.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { linksCommand } from './commands/links.ts';
+import { probeCommand } from './commands/probe.ts';
 import { pruneCommand } from './commands/prune.ts';
 import { reportCommand } from './commands/report.ts';
 import { scanCommand } from './commands/scan.ts';
@@ -51,6 +52,7 @@ function buildProgram(shell: Shell, end: End): Command {
     evidenceCommand(shell, end),
     caseCommand(shell, end),
     watchCommand(shell, end),
+    probeCommand(shell, end),
     drawCommand(shell, end),
     pruneCommand(shell, end),
     backupCommand(shell, end),

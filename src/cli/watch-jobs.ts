@@ -1,128 +1,162 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chinaDay } from '../facts/index.ts';
-import type { JobEnd, Send, World } from '../run/index.ts';
-import type { WatchPlan } from '../targets/index.ts';
+import type { RunDocument } from '../run/index.ts';
+import { enqueue } from '../run/notify/index.ts';
+import { newestRun } from '../run/upkeep/index.ts';
+import { endedPeriod, hasRunsIn, type JobEnd, type Looks, voidNotice } from '../run/watch/index.ts';
+import type { World } from '../run/world.ts';
+import { lockHolder, type Store } from '../store/index.ts';
+import { DEFAULT_WATCH, type WatchPlan } from '../targets/index.ts';
+import { EXIT } from './exit.ts';
 import type { Shell } from './shell.ts';
-import { openStore, openWorkshop } from './workshop.ts';
-import { openWorld } from './worlds.ts';
+
+/** How a process of ours ended. `code` is null when a signal ended it. */
+interface ChildEnd {
+  code: number | null;
+  out: string;
+  /** The last line of its complaints. */
+  complaint: string;
+}
+
+/** Complaints kept of a child: enough for its last line. */
+const KEPT_CHARS = 2000;
 
 /** Runs the program itself with other words; the signal is passed on as SIGTERM. */
-const runChild = (args: readonly string[], signal: AbortSignal): Promise<number | null> =>
+const runChild = (args: readonly string[], signal: AbortSignal): Promise<ChildEnd> =>
   new Promise((resolve) => {
     const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-    const child = spawn(process.execPath, [main, ...args], { stdio: 'ignore', detached: true });
+    const child = spawn(process.execPath, [main, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (chunk: Buffer) => {
+      said.out = (said.out + chunk).slice(-KEPT_CHARS);
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      said.err = (said.err + chunk).slice(-KEPT_CHARS);
+    });
     const stop = (): void => void child.kill('SIGTERM');
     signal.addEventListener('abort', stop);
     const end = (code: number | null): void => {
       signal.removeEventListener('abort', stop);
-      resolve(code);
+      resolve({ code, out: said.out, complaint: said.err.trim().split('\n').at(-1) ?? '' });
     };
-    child.once('exit', end);
+    child.once('close', end);
     child.once('error', () => end(null));
   });
 
-/** What the plans of a watch do, each with a store, a net and a canary of its own. */
+/** What the plans of a watch do. Each job is a process of its own: whatever becomes of it, the watch goes on, and its
+ *  memory goes with it. */
 export interface Jobs {
+  /** Never throws. */
   perform(plan: WatchPlan, resume: string | null, due: number): Promise<JobEnd>;
-  send: Send;
   /** Whether a run was left to be gone on with. */
   wasInterrupted(): boolean;
-  close(): Promise<void>;
 }
 
-const failed = (error: unknown): JobEnd => ({
-  state: 'failed',
-  run: null,
-  note: error instanceof Error ? error.message : String(error),
-});
+export interface JobsDeps {
+  shell: Pick<Shell, 'now' | 'root'>;
+  world(): Promise<World>;
+  store: Store;
+  /** Folder of the registry. */
+  dir: string;
+  signal: AbortSignal;
+}
 
-/** Opens the jobs over one registry folder. Progress of a scan goes nowhere: the watch has its log. */
-export function openJobs(shell: Shell, dir: string, reports: string, signal: AbortSignal): Jobs {
-  const quiet: Shell = { ...shell, err: () => {}, out: () => {}, live: false };
+/** How often a store that somebody else writes into is looked at again. */
+const TURN_MS = 2000;
+
+/** Opens the jobs over one registry folder. */
+export function openJobs({ shell, world, store, dir, signal }: JobsDeps): Jobs {
+  const reports = ['--reports', store.root];
   let interrupted = false;
 
-  /** A scan is a process of its own: whatever becomes of it, the watch goes on, and its memory goes with it. */
-  const scanJob = async (world: World, plan: WatchPlan, resume: string | null): Promise<JobEnd> => {
-    const { enqueue, newestRun, voidNotice } = await import('../run/index.ts');
+  const scanJob = async (
+    plan: Extract<WatchPlan, { do: 'scan' }>,
+    resume: string | null,
+  ): Promise<JobEnd> => {
+    const { city } = (await world()).registry;
+    await storeIsFree();
+    const left = resume === null ? null : await newestRun(store, city.id, '', resume);
+    // Who goes on with it may have been at work still, after its watch was killed.
+    if (left !== null && (left.state === 'finished' || left.state === 'void')) return scanned(left);
     const began = new Date(shell.now()).toISOString();
-    const only = plan.only.flatMap((id) => ['--only', id]);
-    const args = [
-      'scan',
-      '--targets',
-      dir,
-      '--reports',
-      reports,
-      ...only,
-      ...(resume ? ['--resume', resume] : []),
-    ];
-    const code = await runChild(args, signal);
-    const store = await openStore(quiet, reports, false);
-    const run = await newestRun(store, world.registry.city.id, began, resume);
-    if (run === null) return { state: 'failed', run: null, note: `exit ${code}` };
-    if (run.state === 'void') {
-      const at = new Date(shell.now()).toISOString();
-      await enqueue(store, world.registry.city.watch?.notices ?? [], [voidNotice(run.id, at)]);
-    }
+    const words = ['--scope', plan.scope, ...onlyWords(plan), ...(resume ? ['--resume', resume] : [])];
+    const { code, complaint } = await runChild(['scan', '--targets', dir, ...reports, ...words], signal);
+    const run = await newestRun(store, city.id, began, resume);
+    if (run === null) return { state: 'failed', run: null, note: complaint || `exit ${code}` };
+    if (run.state === 'void')
+      await enqueue(store, city.watch?.notices ?? [], [
+        voidNotice(run.id, new Date(shell.now()).toISOString()),
+      ]);
+    return scanned(run);
+  };
+
+  const scanned = ({ id, state: at, done, planned }: RunDocument): JobEnd => {
     // One that still says it runs was killed: what it has is kept, the next start goes on with it.
-    const state = run.state === 'running' ? 'interrupted' : run.state;
+    const state = at === 'running' ? 'interrupted' : at;
     if (state === 'interrupted') interrupted = true;
-    return { state, run: run.id, note: `${run.done.length}/${run.planned.length}` };
+    return { state, run: id, note: `${done.length}/${planned.length}` };
   };
 
-  const probeJob = async (world: World, plan: WatchPlan): Promise<JobEnd> => {
-    const { probeRound } = await import('../run/index.ts');
-    const open = () => openStore(quiet, reports, false);
-    const workshop = await openWorkshop(quiet, world, open, { canary: true, browser: false });
-    try {
-      const { probes, sound } = await probeRound(world, plan.only, { ...workshop.deps, signal });
-      return { state: sound ? 'finished' : 'void', run: null, note: String(probes.length) };
-    } finally {
-      await workshop.close();
-    }
+  /** A clerk's scan, or one whose watch was killed, is waited for. */
+  const storeIsFree = async (): Promise<void> => {
+    while (!signal.aborted && (await lockHolder(store.root)) !== null)
+      await wait(TURN_MS, undefined, { signal }).catch(() => {});
   };
 
-  const upkeepJob = async (world: World, plan: WatchPlan): Promise<JobEnd> => {
-    const { planPrune, prune } = await import('../run/index.ts');
-    const { backupFolder } = await import('../store/index.ts');
-    const store = await openStore(quiet, reports, true);
-    try {
-      const { keepDays, backupTo } = world.registry.city.watch ?? { keepDays: 400, backupTo: null };
-      if (plan.do === 'prune') {
-        const what = await planPrune(store, keepDays, shell.now());
-        await prune(store, what);
-        return { state: 'finished', run: null, note: `${what.runs.length} runs` };
-      }
-      const folder = path.resolve(shell.root, backupTo ?? 'backups');
-      const file = path.join(folder, `xunjian-${chinaDay(shell.now())}.tar.gz`);
-      const count = await store.exclusive('cases', () => backupFolder(reports, file, shell.now()));
-      return { state: 'finished', run: null, note: `${count} files` };
-    } finally {
-      await store.close();
-    }
+  const probeJob = async (plan: WatchPlan): Promise<JobEnd> => {
+    const words = ['--targets', dir, ...reports, ...onlyWords(plan), '--format', 'json'];
+    const ended = await runChild(['probe', ...words], signal);
+    const looks = looksIn(ended.out);
+    if (looks === null) return endOf(ended);
+    const state = ended.code === EXIT.selfTest ? 'void' : 'finished';
+    return { state, run: null, note: `${looks.up}/${looks.up + looks.down + looks.leftOut}`, looks };
+  };
+
+  const wordsOf = async (plan: WatchPlan, due: number): Promise<string[]> => {
+    const { keepDays, backupTo } = (await world()).registry.city.watch ?? DEFAULT_WATCH;
+    if (plan.do === 'prune') return ['prune', '--keep', `${keepDays}d`, '--yes'];
+    if (plan.do === 'bulletin') return ['report', '--period', endedPeriod(plan.period, due)];
+    const folder = path.resolve(shell.root, backupTo ?? 'backups');
+    return ['backup', path.join(folder, `xunjian-${chinaDay(shell.now())}.tar.gz`)];
   };
 
   return {
     wasInterrupted: () => interrupted,
-    async perform(plan, resume) {
+    async perform(plan, resume, due) {
       try {
-        const world = await openWorld(quiet, dir);
-        if (plan.do === 'scan') return await scanJob(world, plan, resume);
-        return plan.do === 'probe' ? await probeJob(world, plan) : await upkeepJob(world, plan);
+        if (plan.do === 'scan') return await scanJob(plan, resume);
+        if (plan.do === 'probe') return await probeJob(plan);
+        if (plan.do === 'bulletin' && !(await hasRunsIn(store, endedPeriod(plan.period, due))))
+          return { state: 'finished', run: null, note: 'no runs' };
+        await storeIsFree();
+        return endOf(await runChild([...(await wordsOf(plan, due)), ...reports], signal));
       } catch (error) {
-        return failed(error);
+        return { state: 'failed', run: null, note: error instanceof Error ? error.message : String(error) };
       }
     },
-    async send(channel, message, now) {
-      const { netOf, openSend } = await import('../run/index.ts');
-      const net = netOf(await openWorld(quiet, dir));
-      try {
-        return await openSend(net)(channel, message, now);
-      } finally {
-        await net.close();
-      }
-    },
-    close: async () => {},
   };
+}
+
+const onlyWords = ({ only }: WatchPlan): string[] => only.flatMap((id) => ['--only', id]);
+
+function endOf({ code, complaint }: ChildEnd): JobEnd {
+  const state =
+    code === 0 ? 'finished' : code === null || code === EXIT.interrupted ? 'interrupted' : 'failed';
+  return { state, run: null, note: state === 'finished' ? '' : complaint || `exit ${code}` };
+}
+
+/** What `probe --format json` answers; null when it came to no answer. */
+function looksIn(out: string): Looks | null {
+  try {
+    const { up, down, leftOut } = JSON.parse(out) as Looks;
+    return { up, down, leftOut };
+  } catch {
+    return null;
+  }
 }

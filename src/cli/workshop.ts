@@ -7,7 +7,6 @@ import { cli } from '../wording/cli.ts';
 import { UsageError } from './exit.ts';
 import { watchInterrupt } from './interrupt.ts';
 import { programVersion } from './program-version.ts';
-import { openProgress } from './progress.ts';
 import { type Shell, shown } from './shell.ts';
 
 export interface WorkshopOptions {
@@ -64,6 +63,7 @@ export async function openWorkshop(
   const net = netOf(world, [...mapped, ...(demo?.resolve ?? []), ...(canary?.resolve ?? [])]);
   const outside = world.registry.city.watch?.canary.outside ?? [];
   const browsers = options.browser === false ? null : browsersOf(world, net);
+  const { openProgress } = await import('./progress.ts');
   const progress = openProgress(shell);
   const interrupt = watchInterrupt(shell, progress.note);
   const close = async () => {

@@ -58,7 +58,7 @@ export async function openWorld(
   policyIds?: string[],
   at: number = shell.now(),
 ): Promise<World> {
-  const { loadWorld } = await import('../run/index.ts');
+  const { loadWorld } = await import('../run/world.ts');
   const policiesDir = path.join(shell.root, 'policies');
   const loaded = await loadWorld({ targetsDir: dir, policiesDir, at, ...(policyIds ? { policyIds } : {}) });
   if (!loaded.ok) throw new BrokenRegistry(loaded.problems);

@@ -1,5 +1,6 @@
 export { checkAccount, isAccount, type MediaWorld, planAccounts } from './accounts/index.ts';
 export { adHocTarget } from './ad-hoc.ts';
+export * from './books/index.ts';
 export { browsersOf } from './browsing.ts';
 export { type CanaryReport, type CanaryTarget, checkCanary, openCanaryTarget } from './canary.ts';
 export { checkTarget } from './check.ts';
@@ -10,6 +11,7 @@ export { type EvidenceCheck, type ManifestEntry, verifyEvidence } from './manife
 export { netOf } from './network.ts';
 export * from './notify/index.ts';
 export { isPortal, type PlannedTarget, planTargets } from './plan.ts';
+export * from './probes/index.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export { quietUntil } from './quiet-hours.ts';
 export { type Rejudged, rejudge, type VerdictChange } from './rejudge.ts';

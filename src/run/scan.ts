@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { FactRecord } from '../facts/index.ts';
 import { type CheckDocument, type ReportModel, writeReport } from '../report/index.ts';
+import type { ScanScope } from '../targets/index.ts';
 import { cli } from '../wording/cli.ts';
 import { observeAccounts, planAccounts } from './accounts/index.ts';
 import { CANARY_HOST, type CanaryReport } from './canary.ts';
@@ -19,6 +20,8 @@ import type { World } from './world.ts';
 export interface ScanOptions {
   /** Ids of targets or units; all portals when absent. */
   only?: string[];
+  /** Portals or accounts alone; both when absent. */
+  scope?: ScanScope;
   /** Id of an interrupted run to go on with. */
   resume?: string;
   seed?: string;
@@ -112,16 +115,20 @@ async function openRun(world: World, options: ScanOptions, deps: RunDeps): Promi
     obeyedRobots: city.crawl.obeyRobots,
     quietHours: city.crawl.quietHours ?? null,
     policies: world.policies.map(({ id, version, hash }) => ({ id, version, hash })),
-    planned: [
-      ...planTargets(world, '', options.only).map(({ portal }) => portal.id),
-      ...planAccounts(world, options.only).map(({ id }) => id),
-    ],
+    planned: plannedOf(world, options),
     done: [],
     hosts: [],
     browser: await browserOf(deps),
   };
   await deps.store.documents.put('runs', id, run);
   return run;
+}
+
+/** Ids of what is looked at, portals first. */
+function plannedOf(world: World, { only, scope = 'all' }: ScanOptions): string[] {
+  const portals = scope === 'accounts' ? [] : planTargets(world, '', only);
+  const accounts = scope === 'accounts' || scope === 'all' ? planAccounts(world, only) : [];
+  return [...portals.map(({ portal }) => portal.id), ...accounts.map(({ id }) => id)];
 }
 
 async function browserOf({ browsers }: RunDeps): Promise<NonNullable<RunDocument['browser']> | null> {

@@ -1,6 +1,6 @@
 export { backupFolder, restoreFolder, UnusableBackup } from './backup.ts';
 export { openDiskStore } from './disk.ts';
-export { takeLock } from './lock.ts';
+export { lockHolder, takeLock } from './lock.ts';
 export {
   type Blobs,
   type Documents,

@@ -48,9 +48,24 @@ export async function takeLock(
   name = '.lock',
 ): Promise<() => Promise<void>> {
   await mkdir(root, { recursive: true });
-  const here = { boot: await bootId(), host: hostname(), started: (await startOf(process.pid)) ?? '' };
-  return take({ path: join(root, name), since: new Date(now()).toISOString(), here });
+  return take({ path: join(root, name), since: new Date(now()).toISOString(), here: await whereWeAre() });
 }
+
+/** Who holds a lock of a store now; null when nobody does, or whoever did is dead. */
+export async function lockHolder(
+  root: string,
+  name = '.lock',
+): Promise<{ owner: string; since: string } | null> {
+  const found = await look(join(root, name));
+  if (found === null || !(await holds(found, await whereWeAre()))) return null;
+  return { owner: nameOf(found), since: found.owner?.since ?? 'unknown' };
+}
+
+const whereWeAre = async (): Promise<Attempt['here']> => ({
+  boot: await bootId(),
+  host: hostname(),
+  started: (await startOf(process.pid)) ?? '',
+});
 
 async function take(attempt: Attempt): Promise<() => Promise<void>> {
   const { path, since, here } = attempt;

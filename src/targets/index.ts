@@ -27,6 +27,8 @@ export {
   DEFAULT_WATCH,
   type Maintenance,
   type NoticeChannel,
+  SCOPES,
+  type ScanScope,
   type WatchPlan,
   type WatchSettings,
 } from './watch.ts';

@@ -30,15 +30,30 @@ const moment = z
     custom(watchWording.moment()),
   );
 
-const plan = z.strictObject({
+const everyPlan = {
   id: slug,
-  do: z.enum(['scan', 'probe', 'backup', 'prune']),
   cron,
   /** Ids of targets or units; everything when empty. */
   only: z.array(z.string()).default([]),
   /** A start is put off by up to this long, so that not everybody starts on the hour. */
   jitterSeconds: z.int().min(0).max(3600).default(0),
-});
+};
+
+/** What a scan looks at. `links`: portals, every page of them, for dead links. */
+export const SCOPES = ['all', 'portals', 'accounts', 'links'] as const;
+
+const plan = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('scan'), ...everyPlan, scope: z.enum(SCOPES).default('all') }),
+  z.strictObject({ do: z.literal('probe'), ...everyPlan }),
+  /** Writes the report of the month, quarter or year that is over. */
+  z.strictObject({
+    do: z.literal('bulletin'),
+    ...everyPlan,
+    period: z.enum(['month', 'quarter', 'year']).default('month'),
+  }),
+  z.strictObject({ do: z.literal('backup'), ...everyPlan }),
+  z.strictObject({ do: z.literal('prune'), ...everyPlan }),
+]);
 
 const named = {
   id: slug,
@@ -108,6 +123,7 @@ export const watchSchema = z.strictObject({
 });
 
 export type WatchSettings = z.infer<typeof watchSchema>;
+export type ScanScope = (typeof SCOPES)[number];
 export type WatchPlan = WatchSettings['plans'][number];
 export type NoticeChannel = WatchSettings['notices'][number];
 export type Maintenance = WatchSettings['maintenance'][number];

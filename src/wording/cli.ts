@@ -6,6 +6,7 @@ const OPTIONS = {
   targets: '监测名录所在目录（内含 city.yaml）',
   policy: '改用指定的指标体系，可写多个，默认按 city.yaml',
   only: '只巡检这些监测对象或单位（编号），可写多个',
+  scope: '巡检范围：all 全部、portals 网站、accounts 账号、links 网站全站链接，默认 all',
   resolve: '把域名的某个端口指到给定地址（与 curl 相同），可重复使用',
   reports: '报告与记录的存放目录，默认 reports',
   rate: '每台主机每秒最多请求次数',

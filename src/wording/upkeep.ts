@@ -12,6 +12,7 @@ const STATES: Record<string, string> = {
 export const upkeep = {
   commands: {
     watch: '按 city.yaml 的计划持续监测：巡检、访问监测、通知',
+    probe: '访问各网站首页一次，记入访问记录（可用性按此计算）',
     draw: '抽查：按种子抽取样本，可重现，并记入抽查记录',
     prune: '清理过期的批次和证据（默认只列出，不删除）',
     backup: '把 reports 打包备份成一个文件',
@@ -28,8 +29,16 @@ export const upkeep = {
     keep: '保留天数，如 400d',
     yes: '确认删除',
   },
-  status: (plan: string, state: string | null, due: string | null, run: string | null, next: string | null) =>
-    `${plan}  上次 ${due ?? '–'} ${state === null ? '从未运行' : (STATES[state] ?? state)}${run ? `（${run}）` : ''}  下次 ${next ?? '–'}\n`,
+  status: (
+    plan: string,
+    state: string | null,
+    due: string | null,
+    more: string | null,
+    next: string | null,
+  ) =>
+    `${plan}  上次 ${due ?? '–'} ${state === null ? '从未运行' : (STATES[state] ?? state)}${more ? `（${more}）` : ''}  下次 ${next ?? '–'}\n`,
+  probed: (up: number, down: number) => `已访问 ${up + down} 个首页：打开 ${up} 个，打不开 ${down} 个。\n`,
+  unsound: (count: number) => `本机自检未通过，这一轮 ${count} 次访问不计入可用性。请检查本机网络后再试。\n`,
   watching: (owner: string, since: string) => `正在监测（${owner}，自 ${since}）。\n`,
   notWatching: '当前没有运行中的监测进程。\n',
   noPlans: 'city.yaml 中没有监测计划（watch.plans），无事可做。',

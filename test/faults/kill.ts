@@ -3,7 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { CaseBook } from '../../src/cases/index.ts';
 import { standingAfter } from '../../src/cases/index.ts';
-import { PROBES, readBook } from '../../src/run/history/index.ts';
+import { PROBES, readBook } from '../../src/run/books/index.ts';
 import { openDiskStore, restoreFolder } from '../../src/store/index.ts';
 
 export const KINDS = ['scan', 'reconcile', 'probe', 'backup'] as const;

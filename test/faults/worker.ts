@@ -1,7 +1,7 @@
 /** Works on a store until it is killed: `node worker.ts KIND ROOT`. Every acknowledged step is told on stdout. */
 import { createWriteStream } from 'node:fs';
 import { emptyBook, openCalendar, reconcile } from '../../src/cases/index.ts';
-import { CASE_TURN, PROBES, readBook, writeBook } from '../../src/run/history/index.ts';
+import { CASE_TURN, PROBES, readBook, writeBook } from '../../src/run/books/index.ts';
 import { backupFolder, openDiskStore } from '../../src/store/index.ts';
 import { runOf } from '../cases/scenes.ts';
 

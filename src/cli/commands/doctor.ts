@@ -1,7 +1,6 @@
 import { Command, type OptionValues } from 'commander';
 import { cli } from '../../wording/cli.ts';
 import { doctor } from '../../wording/doctor.ts';
-import { examine } from '../examine.ts';
 import { type End, EXIT } from '../exit.ts';
 import { option } from '../options.ts';
 import { plain, type Shell } from '../shell.ts';
@@ -13,6 +12,7 @@ export const doctorCommand = (shell: Shell, end: End): Command =>
     .addOption(option.targets())
     .addOption(option.reports())
     .action(async (options: OptionValues) => {
+      const { examine } = await import('../examine.ts');
       const findings = await examine(shell, options);
       const broken = findings.some(({ state }) => state === 'bad');
       if (options.format === 'json') {

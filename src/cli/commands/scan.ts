@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { RunDocument, ScanOutcome } from '../../run/index.ts';
 import type { Store } from '../../store/index.ts';
+import type { ScanScope } from '../../targets/index.ts';
 import { cli } from '../../wording/cli.ts';
 import { type End, EXIT, type ExitCode, UsageError } from '../exit.ts';
 import { type CrawlOptions, option } from '../options.ts';
@@ -13,6 +14,7 @@ import { onlyCity, openWorld, refuseUnknown, withCrawl } from '../worlds.ts';
 interface ScanFlags extends CrawlOptions {
   targets?: string;
   only?: string[];
+  scope?: ScanScope;
   policy?: string[];
   resolve?: string[];
   reports?: string;
@@ -26,6 +28,7 @@ export const scanCommand = (shell: Shell, end: End): Command =>
     .argument('[目录]', cli.args.scanDir)
     .addOption(option.targets())
     .addOption(option.only())
+    .addOption(option.scope())
     .addOption(option.policy())
     .addOption(option.resolve())
     .addOption(option.rate())
@@ -53,9 +56,9 @@ export async function runScan(shell: Shell, flags: ScanFlags): Promise<ScanOutco
     ...flags,
     canary: true,
   });
-  const { only, resume } = flags;
+  const { only, resume, scope } = flags;
   try {
-    const options = { ...(only ? { only } : {}), ...(resume ? { resume } : {}) };
+    const options = { ...(only ? { only } : {}), ...(resume ? { resume } : {}), ...(scope ? { scope } : {}) };
     const outcome = await scan(world, options, workshop.deps);
     await writeOfficeSet(workshop.deps.store, outcome);
     return outcome;

@@ -1,16 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Command } from 'commander';
-import { pino } from 'pino';
 import { chinaClock } from '../../facts/index.ts';
 import type { Store } from '../../store/index.ts';
-import { nextDue, parseCron } from '../../targets/index.ts';
 import { upkeep as say } from '../../wording/upkeep.ts';
 import { type End, EXIT, UsageError } from '../exit.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import { option } from '../options.ts';
 import { plain, type Shell } from '../shell.ts';
-import { openJobs } from '../watch-jobs.ts';
 import { openStore, reportsDir } from '../workshop.ts';
 import { onlyCity, openWorld } from '../worlds.ts';
 
@@ -37,51 +32,52 @@ export const watchCommand = (shell: Shell, end: End): Command =>
       try {
         if (flags.status) return end(await status(shell, dir, store));
         if (flags.dryRun) return end(await preview(shell, dir, store));
-        end(await run(shell, dir, store, flags));
+        end(await run(shell, dir, store));
       } finally {
         await store.close();
       }
     });
 
-async function run(shell: Shell, dir: string, store: Store, flags: WatchFlags) {
-  const { watch } = await import('../../run/index.ts');
+async function run(shell: Shell, dir: string, store: Store) {
+  const { pino } = await import('pino');
+  const { sendFor } = await import('../../run/notify/index.ts');
+  const { watch } = await import('../../run/watch/index.ts');
+  const { openJobs } = await import('../watch-jobs.ts');
   const { StoreLocked } = await import('../../store/index.ts');
-  const first = await openWorld(shell, dir);
-  if ((first.registry.city.watch?.plans.length ?? 0) === 0) throw new UsageError(say.noPlans);
+  const world = () => openWorld(shell, dir);
+  if (((await world()).registry.city.watch?.plans.length ?? 0) === 0) throw new UsageError(say.noPlans);
   const log = pino(
     { redact: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), base: null },
     { write: (line: string) => shell.err(line) },
   );
   const interrupt = watchInterrupt(shell, () => log.info({}, 'signal'));
-  const jobs = openJobs(shell, dir, reportsDir(shell, flags.reports), interrupt.signal);
+  const jobs = openJobs({ shell, world, store, dir, signal: interrupt.signal });
   try {
     await watch({
-      world: () => openWorld(shell, dir),
+      world,
       store,
       now: shell.now,
       signal: interrupt.signal,
       log,
       perform: jobs.perform,
-      send: jobs.send,
+      send: sendFor(world),
     });
   } catch (error) {
     if (error instanceof StoreLocked) throw new UsageError(say.alreadyWatching(error.owner, error.since));
     throw error;
   } finally {
     interrupt.dispose();
-    await jobs.close();
   }
   return jobs.wasInterrupted() ? EXIT.interrupted : EXIT.compliant;
 }
 
 async function status(shell: Shell, dir: string, store: Store) {
-  const { readLedger, WATCH_LOCK } = await import('../../run/index.ts');
+  const { readLedger, WATCH_LOCK } = await import('../../run/watch/index.ts');
+  const { nextDue, parseCron } = await import('../../targets/index.ts');
   const { registry } = await openWorld(shell, dir);
-  const owner = await readFile(path.join(store.root, WATCH_LOCK), 'utf8').then(
-    (text) => JSON.parse(text) as { pid: number; since: string },
-    () => null,
-  );
-  shell.out(owner ? say.watching(`pid ${owner.pid}`, clock(Date.parse(owner.since))) : say.notWatching);
+  const { lockHolder } = await import('../../store/index.ts');
+  const holder = await lockHolder(store.root, WATCH_LOCK);
+  shell.out(holder ? say.watching(holder.owner, clock(Date.parse(holder.since))) : say.notWatching);
   for (const { id, cron } of registry.city.watch?.plans ?? []) {
     const { lines } = await readLedger(store, id, shell.now());
     const last = lines.at(-1);
@@ -92,7 +88,7 @@ async function status(shell: Shell, dir: string, store: Store) {
         plain(id),
         last?.state ?? null,
         last ? clock(Date.parse(last.due)) : null,
-        last?.run ?? null,
+        last?.run ?? (last?.state === 'failed' ? plain(last.note) : null),
         next === null ? null : clock(next),
       ),
     );
@@ -103,7 +99,7 @@ async function status(shell: Shell, dir: string, store: Store) {
 }
 
 async function preview(shell: Shell, dir: string, store: Store) {
-  const { previewMessages } = await import('../../run/index.ts');
+  const { previewMessages } = await import('../../run/watch/index.ts');
   const channels = await previewMessages(await openWorld(shell, dir), store);
   for (const { channel, messages } of channels)
     for (const { title, lines } of messages) shell.out(say.pending(channel, plain(title), lines.map(plain)));

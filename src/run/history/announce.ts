@@ -1,4 +1,4 @@
-import { type Notice, noticesOf, plainNotice } from '../../cases/index.ts';
+import { noticesOf, plainNotice } from '../../cases/index.ts';
 import type { Store } from '../../store/index.ts';
 import { noticeWords as say } from '../../wording/notices.ts';
 import { enqueue } from '../notify/index.ts';
@@ -19,7 +19,3 @@ export async function announce(
   );
   await enqueue(store, registry.city.watch?.notices ?? [], [...changed, ...demoted]);
 }
-
-/** Tells the bureau that a run came to nothing because we ourselves were broken. */
-export const voidNotice = (run: string, at: string): Notice =>
-  plainNotice('run_void', run, say.runVoid(run), at);

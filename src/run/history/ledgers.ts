@@ -1,7 +1,6 @@
 import type { Store } from '../../store/index.ts';
+import { probesSince, readPrecision } from '../books/index.ts';
 import type { World } from '../world.ts';
-import { readPrecision } from './books.ts';
-import { probesSince } from './probes.ts';
 
 /** The heat map shows this many days; the rule looks at the last seven of them. */
 const PROBE_DAYS = 30;

@@ -14,8 +14,6 @@ import {
 import type { CheckDocument } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
 import { DEFAULT_WATCH } from '../../targets/index.ts';
-import type { RunDocument } from '../run-document.ts';
-import type { World } from '../world.ts';
 import {
   allCases,
   CASE_TURN,
@@ -24,7 +22,9 @@ import {
   readPrecision,
   writeBook,
   writePrecision,
-} from './books.ts';
+} from '../books/index.ts';
+import type { RunDocument } from '../run-document.ts';
+import type { World } from '../world.ts';
 import { SAMPLED_ADDRESSES, targetRunOf } from './target-run.ts';
 
 /** What reconciling one target brought. */

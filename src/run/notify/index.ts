@@ -1,5 +1,5 @@
 export { type Message, messagesOf } from './message.ts';
-export { type Delivery, deliver, enqueue, type Outbox, queued, readOutbox } from './outbox.ts';
+export { type Delivery, deliver, enqueue, hasPending, type Outbox, queued, readOutbox } from './outbox.ts';
 export {
   dingtalkRequest,
   feishuRequest,
@@ -7,4 +7,4 @@ export {
   webhookRequest,
   wecomRequest,
 } from './requests.ts';
-export { openSend, type Send, type Sent } from './send.ts';
+export { openSend, type Send, type Sent, sendFor } from './send.ts';

@@ -57,6 +57,13 @@ export async function enqueue(
   });
 }
 
+/** Whether any box holds something that is still to be said. */
+export async function hasPending({ documents }: Pick<Store, 'documents'>): Promise<boolean> {
+  for (const channel of await documents.list(COLLECTION))
+    if ((await readOutbox({ documents }, channel)).pending.length > 0) return true;
+  return false;
+}
+
 export interface Delivery {
   delivered: Notice[];
   failed: string | null;

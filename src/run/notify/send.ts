@@ -1,6 +1,7 @@
 import type { Net } from '../../net/index.ts';
 import type { NoticeChannel } from '../../targets/index.ts';
 import { noticeWords as say } from '../../wording/notices.ts';
+import type { World } from '../world.ts';
 import type { Message } from './message.ts';
 import {
   dingtalkRequest,
@@ -36,6 +37,19 @@ export const openSend =
       answer.status < 300 &&
       accepted(new TextDecoder().decode(answer.body ?? undefined));
     return isAccepted ? { ok: true } : { ok: false, why: `${answer.state} ${answer.status ?? ''}`.trim() };
+  };
+
+/** Sends as a city's settings are at that moment; the door is opened for one message and closed behind it. */
+export const sendFor =
+  (world: () => Promise<World>): Send =>
+  async (channel, message, now) => {
+    const { netOf } = await import('../network.ts');
+    const net = netOf(await world());
+    try {
+      return await openSend(net)(channel, message, now);
+    } finally {
+      await net.close();
+    }
   };
 
 function robotRequest(

@@ -1,7 +1,7 @@
 import { isOpen } from '../../cases/index.ts';
 import { chinaDay } from '../../facts/index.ts';
 import type { Store } from '../../store/index.ts';
-import { allCases, PROBES, readBooks } from '../history/index.ts';
+import { allCases, PROBES, readBooks } from '../books/index.ts';
 import type { RunDocument } from '../run-document.ts';
 
 /** What may go. Nothing an open case leans on is in it. */

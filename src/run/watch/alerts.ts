@@ -1,64 +1,27 @@
-import { type Notice, overdueNotices, plainNotice } from '../../cases/index.ts';
+import { type CaseState, type Notice, overdueNotices, plainNotice } from '../../cases/index.ts';
 import { chinaDay } from '../../facts/index.ts';
-import { AVAILABILITY_RULES, availabilityOf } from '../../judge/index.ts';
 import type { Store } from '../../store/index.ts';
 import { noticeWords as say } from '../../wording/notices.ts';
-import { allCases, probesSince, readBooks } from '../history/index.ts';
-import { maintenanceOf } from '../maintenance.ts';
-import { isPortal } from '../plan.ts';
-import type { World } from '../world.ts';
+import { eachBook } from '../books/index.ts';
 
-type Level = 'up' | 'warning' | 'breach';
-
-/** How each portal stood when it was last told of, and how often it has changed. */
-interface Levels {
-  [target: string]: { level: Level; turn: number };
+/** How all cases stand, and who is past his day. */
+export interface CaseLook {
+  byState: ReadonlyMap<CaseState, number>;
+  overdue: Notice[];
 }
 
-const COLLECTION = 'alerts';
-const DOCUMENT = 'availability';
-const DAY_MS = 86_400_000;
-
-/** Early warning, breach and recovery of availability, each told once when it changes. Too few looks say nothing. */
-export async function availabilityAlerts({ registry }: World, store: Store, now: number): Promise<Notice[]> {
-  const probes = await probesSince(store, now - AVAILABILITY_RULES.windowDays * DAY_MS);
-  const levels = (await store.documents.get<Levels>(COLLECTION, DOCUMENT)) ?? {};
-  const next: Levels = { ...levels };
-  const at = new Date(now).toISOString();
-  const notices: Notice[] = [];
-  for (const { id, name, unit, url } of registry.targets.filter(isPortal)) {
-    const seen = availabilityOf(probes.get(id) ?? [], maintenanceOf(registry.city, id), now);
-    const enough = seen.vantages.filter(({ thin }) => !thin);
-    if (enough.length === 0) continue;
-    const worst = Math.max(...enough.map(({ share }) => share ?? 0));
-    const best = Math.min(...enough.map(({ share }) => share ?? 0));
-    const level = levelOf(worst, best);
-    const before = levels[id] ?? { level: 'up', turn: 0 };
-    if (level === before.level) continue;
-    const turn = before.turn + 1;
-    next[id] = { level, turn };
-    const share = `${(100 * worst).toFixed(1)}%`;
-    notices.push(
-      plainNotice('warning', `${id} ${turn}`, textOf(level, name, share), at, { unit, target: id, url }),
-    );
+/** Goes through the case books one by one: a city's cases need not lie in memory together. */
+export async function lookAtCases(store: Pick<Store, 'documents'>, now: number): Promise<CaseLook> {
+  const byState = new Map<CaseState, number>();
+  const overdue: Notice[] = [];
+  for await (const { cases } of eachBook(store)) {
+    const all = Object.values(cases);
+    for (const { state } of all) byState.set(state, (byState.get(state) ?? 0) + 1);
+    overdue.push(...overdueNotices(all, chinaDay(now), new Date(now).toISOString()));
   }
-  if (notices.length > 0) await store.documents.put(COLLECTION, DOCUMENT, next);
-  return notices;
+  return { byState, overdue };
 }
 
-/** A breach is one only on every line of sight. */
-const levelOf = (worst: number, best: number): Level => {
-  if (best >= AVAILABILITY_RULES.failShare) return 'breach';
-  return worst >= AVAILABILITY_RULES.warnShare ? 'warning' : 'up';
-};
-
-const textOf = (level: Level, name: string, share: string): string =>
-  ({
-    up: say.availabilityRecovered,
-    warning: say.availabilityWarning,
-    breach: say.availabilityBreach,
-  })[level](name, share);
-
-/** Cases past their day. */
-export const overdueAlerts = async (store: Store, now: number): Promise<Notice[]> =>
-  overdueNotices(allCases(await readBooks(store)), chinaDay(now), new Date(now).toISOString());
+/** Tells the bureau that a run came to nothing because we ourselves were broken. */
+export const voidNotice = (run: string, at: string): Notice =>
+  plainNotice('run_void', run, say.runVoid(run), at);

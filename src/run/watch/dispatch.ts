@@ -1,7 +1,7 @@
 import { openCalendar } from '../../cases/index.ts';
 import type { Store } from '../../store/index.ts';
 import { DEFAULT_WATCH } from '../../targets/index.ts';
-import { decideCase } from '../history/index.ts';
+import { decideCase } from '../books/index.ts';
 import { deliver, type Message, messagesOf, readOutbox, type Send } from '../notify/index.ts';
 import { quietUntil } from '../quiet-hours.ts';
 import type { World } from '../world.ts';

@@ -9,6 +9,16 @@ export interface JobEnd {
   state: 'finished' | 'interrupted' | 'void' | 'failed';
   run: string | null;
   note: string;
+  /** What a round of probes saw; absent for everything else. */
+  looks?: Looks;
+}
+
+/** Home pages by how they answered. `leftOut`: nothing is said of the site, a guard stood before it or
+ *  our own line was down. */
+export interface Looks {
+  up: number;
+  down: number;
+  leftOut: number;
 }
 
 export interface EngineDeps {
@@ -76,8 +86,8 @@ export function openEngine(deps: EngineDeps): Engine {
       if (deps.signal.aborted) return;
       const started = { ...line, state: 'running' as const, startedAt: iso(deps.now()) };
       await note(plan.id, started);
-      const end = await deps.perform(plan, resume, Date.parse(line.due));
-      await note(plan.id, { ...started, ...end, endedAt: iso(deps.now()) });
+      const { state, run, note: said } = await deps.perform(plan, resume, Date.parse(line.due));
+      await note(plan.id, { ...started, state, run, note: said, endedAt: iso(deps.now()) });
     };
     if (!isHeavy) return work();
     const turn = lane.then(work, work);

@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Looks } from './engine.ts';
 import type { LedgerLine } from './ledger.ts';
 
 /** Figures for Prometheus and a health answer. */
 export interface Metrics {
   line(plan: string, line: LedgerLine): void;
-  probes(up: number, down: number, unsound: number): void;
+  probes(looks: Looks): void;
   notices(channel: string, sent: number, failed: boolean): void;
   cases(byState: ReadonlyMap<string, number>): void;
   /** Health and metrics on loopback. Answers the port. */
@@ -51,10 +52,10 @@ export function openMetrics(health: () => Promise<{ ok: boolean; [fact: string]:
       jobs.inc({ plan, state });
       if (endedAt !== null) lastEnd.set({ plan, state }, Date.parse(endedAt) / 1000);
     },
-    probes(up, down, unsound) {
-      looks.inc({ result: 'up' }, up);
-      looks.inc({ result: 'down' }, down);
-      looks.inc({ result: 'unsound' }, unsound);
+    probes(seen) {
+      looks.inc({ result: 'up' }, seen.up);
+      looks.inc({ result: 'down' }, seen.down);
+      looks.inc({ result: 'left_out' }, seen.leftOut);
     },
     notices(channel, count, failed) {
       sent.inc({ channel, result: 'sent' }, count);

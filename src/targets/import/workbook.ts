@@ -1,4 +1,4 @@
-import { type CellValue, EncryptedFileError, type Sheet as HucreSheet, read } from 'hucre';
+import type { CellValue, Sheet as HucreSheet } from 'hucre';
 import { type Said, registryWording as say } from '../../wording/registry.ts';
 import { decode, isWorkbook, parseCsv, plain, tidy } from '../files/index.ts';
 
@@ -30,6 +30,7 @@ const MAX_ROWS = 100_000;
 export async function openWorkbook(bytes: Uint8Array): Promise<Opened> {
   if (bytes.length > MAX_MEGABYTES * 1024 * 1024) return { ok: false, said: say.tooLarge(MAX_MEGABYTES) };
   if (!isWorkbook(bytes)) return openCsv(bytes);
+  const { EncryptedFileError, read } = await import('hucre');
   try {
     const book = await read(bytes, {
       sheets: (info) => !info.hidden && !info.veryHidden,

@@ -8,9 +8,11 @@ import type { WatchPlan } from '../../../src/targets/index.ts';
 
 const NIGHT = Date.parse('2026-11-22T17:30:00Z'); // 01:30 on the 23rd in China
 const DAY = 86_400_000;
-const plan = (over: Partial<WatchPlan> = {}): WatchPlan => ({
+type ScanPlan = Extract<WatchPlan, { do: 'scan' }>;
+const plan = (over: Partial<ScanPlan> = {}): ScanPlan => ({
   id: 'nightly',
   do: 'scan',
+  scope: 'all',
   cron: '30 1 * * *',
   only: [],
   jitterSeconds: 0,

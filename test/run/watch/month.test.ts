@@ -8,13 +8,13 @@ import { openCalendar } from '../../../src/cases/index.ts';
 import type { Net, NetResponse } from '../../../src/net/index.ts';
 import type { CheckDocument } from '../../../src/report/index.ts';
 import {
-  availabilityAlerts,
+  announceAvailability,
   decideCase,
   dispatch,
   enqueue,
   loadWorld,
+  lookAtCases,
   openEngine,
-  overdueAlerts,
   probeRound,
   readBook,
   readLedger,
@@ -35,7 +35,7 @@ const night = (n: number): number => china(`2026-11-${String(n).padStart(2, '0')
 const between = (now: number, from: string, to: string): boolean => china(from) <= now && now < china(to);
 
 const PLANS: WatchPlan[] = [
-  { id: 'nightly', do: 'scan', cron: '30 1 * * *', only: [], jitterSeconds: 0 },
+  { id: 'nightly', do: 'scan', scope: 'all', cron: '30 1 * * *', only: [], jitterSeconds: 0 },
   { id: 'probes', do: 'probe', cron: '5 * * * *', only: [], jitterSeconds: 0 },
 ];
 
@@ -165,8 +165,9 @@ async function live(until: number, events: ReadonlyMap<number, () => Promise<voi
       }
       // The real watch looks every five minutes; every third hour is enough to see each change.
       if (new Date(now).getUTCHours() % 3 !== 0) continue;
-      const alerts = [...(await overdueAlerts(store, now)), ...(await availabilityAlerts(world, store, now))];
-      await enqueue(store, world.registry.city.watch?.notices ?? [], alerts);
+      const { overdue } = await lookAtCases(store, now);
+      await enqueue(store, world.registry.city.watch?.notices ?? [], overdue);
+      await announceAvailability(world, store, now);
       await dispatch(world, store, send, now);
     }
   }

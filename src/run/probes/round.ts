@@ -1,9 +1,10 @@
 import PQueue from 'p-queue';
 import type { Probe } from '../../facts/index.ts';
+import { AVAILABILITY_RULES, probeStanding } from '../../judge/index.ts';
 import { probeHome } from '../../observe/index.ts';
 import { DEFAULT_WATCH } from '../../targets/index.ts';
+import { writeProbes } from '../books/index.ts';
 import type { RunDeps } from '../deps.ts';
-import { writeProbes } from '../history/index.ts';
 import { isPortal } from '../plan.ts';
 import type { World } from '../world.ts';
 
@@ -35,4 +36,12 @@ export async function probeRound(
   const probes = looks.filter(({ state }) => state !== 'interrupted').map((look) => ({ ...look, sound }));
   if (probes.length > 0) await writeProbes(deps.store, deps.now(), probes);
   return { probes, sound };
+}
+
+/** The looks of one round by what they say; `leftOut` says nothing of the site. */
+export function roundOf(probes: readonly Probe[]): { up: number; down: number; leftOut: number } {
+  const standings = probes.map((probe) => probeStanding(probe, [], AVAILABILITY_RULES));
+  const count = (standing: string): number => standings.filter((one) => one === standing).length;
+  const [up, down] = [count('up'), count('down')];
+  return { up, down, leftOut: standings.length - up - down };
 }

@@ -23,10 +23,15 @@ export const readBook = async ({ documents }: Documents, target: string): Promis
 export const writeBook = ({ documents }: Documents, book: CaseBook): Promise<void> =>
   documents.put(CASES, book.target, book);
 
-/** Books of every target that ever had one. */
+/** Books of every target that ever had one, one after the other. */
+export async function* eachBook(store: Documents): AsyncGenerator<CaseBook> {
+  for (const target of await store.documents.list(CASES)) yield readBook(store, target);
+}
+
+/** All books at once. */
 export async function readBooks(store: Documents): Promise<CaseBook[]> {
   const books: CaseBook[] = [];
-  for (const target of await store.documents.list(CASES)) books.push(await readBook(store, target));
+  for await (const book of eachBook(store)) books.push(book);
   return books;
 }
 

@@ -1,0 +1,12 @@
+export {
+  allCases,
+  CASE_TURN,
+  eachBook,
+  readBook,
+  readBooks,
+  readPrecision,
+  writeBook,
+  writePrecision,
+} from './books.ts';
+export { type CaseDecision, decideCase, findCases, raiseIndicator } from './decisions.ts';
+export { monthOf, PROBES, probesSince, writeProbes } from './probes.ts';

@@ -1,0 +1,2 @@
+export { announceAvailability } from './alerts.ts';
+export { probeRound, roundOf } from './round.ts';
