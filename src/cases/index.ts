@@ -3,11 +3,14 @@ export { type Drawable, draw } from './draw.ts';
 export {
   type AcceptedRow,
   acceptLedger,
-  type KnownCase,
+  answerCase,
+  askedBy,
+  type Consequence,
   type LedgerDocument,
   mergeLedger,
   type ReturnedRow,
   runOfLedger,
+  type SentRow,
 } from './import/index.ts';
 export { entryAfter, mayHappen, withEntry } from './log.ts';
 export { mergeBooks, mergeCases, mergeSightings } from './merge.ts';

@@ -144,4 +144,8 @@ export const isOpen = (state: CaseState): boolean =>
 /** States in which the unit must act. */
 export const isDue = (state: CaseState): boolean => state === 'confirmed' || state === 'notified';
 
+/** Past its day with the problem still there. */
+export const isOverdue = ({ state, dueOn }: Pick<Case, 'state' | 'dueOn'>, today: string): boolean =>
+  isDue(state) && dueOn !== null && dueOn < today;
+
 export const emptyBook = (target: string): CaseBook => ({ target, cases: {}, last: null, runs: [] });

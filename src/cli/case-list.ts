@@ -1,11 +1,7 @@
-import { type Case, isDue } from '../cases/index.ts';
+import type { Case } from '../cases/index.ts';
 import { chinaClock } from '../facts/index.ts';
 import { caseWords as say } from '../wording/case-commands.ts';
 import { plain } from './shell.ts';
-
-/** Past its day with the problem still there. */
-export const isOverdue = ({ state, dueOn }: Case, today: string): boolean =>
-  isDue(state) && dueOn !== null && dueOn < today;
 
 const clock = (iso: string): string => chinaClock(Date.parse(iso)).replace('T', ' ').slice(0, 16);
 

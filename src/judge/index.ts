@@ -23,5 +23,5 @@ export {
 export { CHECK_PARAMS, CHECKS, type KnownCheck } from './checks/index.ts';
 export { type Ingredients, judgeContext, mergeFields, mergeLexicons } from './context.ts';
 export { assessDuties, type DutyAssessment } from './duties.ts';
-export { fingerprint } from './fingerprint.ts';
+export { fingerprint, SAMPLE } from './fingerprint.ts';
 export * from './verdict.ts';

@@ -33,8 +33,15 @@ export const history = z.object({
       lastSeenAt: z.string(),
       dueOn: z.string().nullable(),
       overdue: z.boolean(),
+      /** A person found it to be so. */
+      reviewed: z.boolean().default(false),
+      /** Days of the notice and of the end of a waiver, `YYYY-MM-DD`. */
+      notifiedOn: z.string().nullable().default(null),
+      waivedUntil: z.string().nullable().default(null),
     }),
   ),
+  /** The day in China the states are of. */
+  asOf: z.string().nullable().default(null),
   /** Years without a published calendar: due days there know weekends only. */
   unknownYears: z.array(z.number()),
   /** Indicators whose findings wait for a person. */
@@ -59,4 +66,6 @@ export const availability = z.array(
 );
 
 export type ReportHistory = z.infer<typeof history>;
+/** One case as a run left it, or as it stands on the day the report is written again. */
+export type ReportCase = ReportHistory['cases'][number];
 export type ReportAvailability = z.infer<typeof availability>;

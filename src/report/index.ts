@@ -6,6 +6,7 @@ export { type CheckDocument, type CheckFinding, type CheckResult, checkDocument 
 export { clean, clip, renderJson } from './clean.ts';
 export { renderCsv } from './csv.ts';
 export { type EvidencePath, type Page, renderCheckHtml, renderHtml } from './html/index.ts';
+export type { ReportCase, ReportHistory } from './history-model.ts';
 export { type LinksDocument, linksDocument, linksOutcome } from './links-document.ts';
 export { renderLinksCsv, renderLinksText } from './links-list.ts';
 export { type ReportModel, reportModel } from './model.ts';
@@ -19,4 +20,5 @@ export { renderText } from './text.ts';
 export { type CheckInput, toCheckDocument } from './to-check-document.ts';
 export { type LinksInput, toLinksDocument } from './to-links-document.ts';
 export { type ReportFile, reportFiles, writeFiles, writeReport } from './write.ts';
+export { type LedgerRow, ledgerOf } from './xlsx/ledger-cells.ts';
 export { type ReadLedger, type ReadRow, readLedger } from './xlsx/read-ledger.ts';

@@ -15,8 +15,8 @@ export interface SheetColumn {
   open?: boolean;
 }
 
-/** A cell. An instant is written as a date of Beijing's wall clock; a link only when it is http(s) or our own path. */
-export type SheetCell = string | number | null | { instant: string } | { text: string; link: string };
+/** A cell. A day is written as a date, an instant as one of Beijing's wall clock; a link only when it is http(s) or our own path. */
+export type SheetCell = string | number | null | { instant: string } | { day: string } | { text: string; link: string };
 
 export interface BookSheet {
   name: string;
@@ -97,7 +97,9 @@ function cellValue(cell: SheetCell): CellValue {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
   if (typeof cell === 'string') return clip(cell, LONGEST) || null;
-  return 'instant' in cell ? wallClock(cell.instant) : clip(cell.text, LONGEST) || null;
+  if ('instant' in cell) return wallClock(cell.instant);
+  if ('day' in cell) return wallClock(`${cell.day}T00:00:00+08:00`);
+  return clip(cell.text, LONGEST) || null;
 }
 
 /** Links and hatching, which need cells of their own. */

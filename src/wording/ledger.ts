@@ -4,7 +4,8 @@
 export const LEDGER_COLUMNS = [
   ['no', '序号', 6],
   ['case', '问题编号', 19],
-  ['seenAt', '发现时间', 17],
+  ['state', '事项状态', 12],
+  ['seenAt', '首次发现时间', 17],
   ['run', '监测批次', 22],
   ['region', '地区', 12],
   ['unit', '责任单位', 16],
@@ -27,7 +28,9 @@ export const LEDGER_COLUMNS = [
   ['reviewer', '复核人', 10],
   ['reviewedAt', '复核时间', 13],
   ['notifiedOn', '通知时间', 13],
-  ['deadline', '整改期限', 16],
+  ['term', '建议期限', 16],
+  ['deadline', '整改期限', 13],
+  ['overdue', '是否超期', 10],
   ['action', '整改措施', 36],
   ['doneOn', '整改完成时间', 14],
   ['outcome', '整改结果', 12],
@@ -51,7 +54,9 @@ export const NEEDS_APPEAL: readonly string[] = ['核减', '误报', '不属实',
 export const IS_DONE = '已整改';
 
 /** Columns whose cells are days. */
-export const LEDGER_DAYS = ['reviewedAt', 'notifiedOn', 'doneOn', 'recheckedOn'] as const;
+export const LEDGER_DAYS = ['reviewedAt', 'notifiedOn', 'deadline', 'doneOn', 'recheckedOn'] as const;
+/** Days that may lie ahead. */
+export const LEDGER_AHEAD: readonly string[] = ['deadline'];
 /** Columns the receiving side fills in; all others are the program's. */
 export const LEDGER_FILLED = [
   'reviewState',
@@ -78,6 +83,7 @@ export const LEDGER = {
     disclosure: '信息公开与领域',
     media: '政务新媒体',
     interaction: '互动与办事',
+    earlier: '往期事项',
     guide: '填写说明',
     notes: '说明',
     open: '未能判定',
@@ -85,7 +91,11 @@ export const LEDGER = {
     supervise: '督促清单',
   },
   kinds: { site: '网站', account: '新媒体账号' },
-  deadline: (days: number) => `通知后 ${days} 个工作日`,
+  term: (days: number) => `通知后 ${days} 个工作日`,
+  overdue: '已超期',
+  noCase: '仅作提示',
+  reviewed: '已复核属实',
+  unreviewed: '待复核',
   evidence: '查看',
   noEvidence: '无存档',
   kept: (id: string) => `存档 ${id}`,
@@ -95,6 +105,7 @@ export const LEDGER = {
   day: '请填写日期，例如 2026-11-23',
   header: (title: string, run: string) => `${title}　批次 ${run}`,
   page: '第 &P 页，共 &N 页',
+  earlier: { fixed: '复测未见', unseen: '本次未能判定' },
   empty: '本批次没有需要整改的问题。',
   noneOf: (kinds: readonly string[]) =>
     `以下类别没有列出问题：${kinds.join('、')}。未检查的类别见通报“检查范围”。`,
@@ -110,9 +121,27 @@ export const LEDGER = {
     '四、选择“核减”“误报”“不属实”“不在范围”的，必须填写申诉理由。',
     '五、请勿删改“问题编号”，系统按编号收回台账；不需要反馈的行可以整行删除。',
     '六、复核人请填写岗位或科室，不填写个人联系方式。',
-    '七、本台账为系统检测结果，未经人工复核；“整改期限”为系统建议值，以主管部门要求为准。',
+    '七、本台账为系统检测结果，“复核状态”为“已复核属实”的才经过人工复核；“整改期限”在事项确认后由系统推算，以主管部门要求为准。',
+    '八、“事项状态”“是否超期”以生成本台账之日为准；填报“已整改”后由复查认定，填报异议后转为申诉，由主管部门裁定。',
   ],
 } as const;
+
+/** Cases of earlier runs, for reading. No result to fill in: the sheet is passed over when a ledger comes back. */
+export const EARLIER_COLUMNS = [
+  ['no', '序号', 6],
+  ['case', '问题编号', 19],
+  ['change', '本次情况', 13],
+  ['state', '事项状态', 12],
+  ['unit', '责任单位', 16],
+  ['target', '网站/账号名称', 24],
+  ['title', '指标', 26],
+  ['problem', '问题描述', 46],
+  ['url', 'URL', 34],
+  ['firstSeenAt', '首次发现时间', 17],
+  ['lastSeenAt', '最近发现时间', 17],
+  ['deadline', '整改期限', 13],
+  ['overdue', '是否超期', 10],
+] as const;
 
 /** Columns of the problem list; shorter, for reading. */
 export const PROBLEM_COLUMNS = [
@@ -120,6 +149,7 @@ export const PROBLEM_COLUMNS = [
   ['unit', '责任单位', 16],
   ['target', '网站/账号名称', 24],
   ['standing', '结论', 10],
+  ['state', '事项状态', 12],
   ['title', '指标', 26],
   ['problem', '问题描述', 52],
   ['url', 'URL', 40],
@@ -167,7 +197,8 @@ export const RETURN = {
   unknownRun: (run: string) => `没有批次 ${run} 的巡检记录`,
   unknownCase: (id: string) => `批次中没有编号为 ${id} 的问题`,
   caseTwice: (id: string, at: string) => `编号 ${id} 已在 ${at} 出现过`,
-  otherUnit: (found: string, known: string) => `责任单位“${found}”与记录“${known}”不一致，请勿改动`,
+  changed: (found: string, written: string) =>
+    `“${found}”与发出的“${written}”不一致，白底各列请勿改动，请按原台账恢复`,
   notAState: (found: string, states: readonly string[]) => `“${found}”不是可选项，应为：${states.join('、')}`,
   notADay: (found: string) => `“${found}”不是日期，应写成 2026-11-23`,
   future: (day: string) => `日期 ${day} 还没有到`,
@@ -178,5 +209,17 @@ export const RETURN = {
   needsOutcome: '已填写整改情况，须选择整改结果',
   tooLong: (most: number) => `超过 ${most} 字，请精简，详情另附`,
   formula: '单元格公式出错，请改为填写文字',
+  /** What a unit answered, as one line of a case's log. */
+  told: ({ outcome, doneOn, action, appeal, remark }: Partial<Record<FilledKey, string>>): string => {
+    const parts: [string, string | undefined][] = [
+      ['结果', outcome],
+      ['完成时间', doneOn],
+      ['措施', action],
+      ['申诉理由', appeal],
+      ['备注', remark],
+    ];
+    const said = parts.flatMap(([name, text]) => (text === undefined ? [] : [`${name}：${text}`]));
+    return `单位反馈 ${said.join('；')}`;
+  },
   at: (sheet: string, row: number, column: string) => `工作表“${sheet}”第 ${row} 行“${column}”列`,
 } as const;

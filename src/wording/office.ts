@@ -2,11 +2,17 @@ import { RETURN } from './ledger.ts';
 
 /** What the commands say of office documents: ledgers that come back, formats, periods. */
 export const officeWording = {
-  import: '导入填好的整改台账（.xlsx）；有一处不对就整份不收，并逐处指出',
+  import: '导入填好的整改台账（.xlsx），记入各整改事项；有一处不对就整份不收，并逐处指出',
   file: '各单位发回的台账文件',
   unknownRun: (run: string) => RETURN.unknownRun(run.slice(0, 60)),
   refused: (file: string, count: number) => `✕ ${file}：${count} 处问题，整份未导入。请改正后重新导入：\n`,
   problem: (text: string) => `  ${text}\n`,
+  by: '经办人，记入整改事项的经过',
+  disputed: (count: number, ids: readonly string[]) =>
+    `转为申诉 ${count} 件，请逐件裁定（xunjian case decide）：${ids.slice(0, 8).join('、')}${ids.length > 8 ? '……' : ''}\n`,
+  noted: (count: number) => `记入经过 ${count} 件；“已整改”由下一次巡检或人工认定。\n`,
+  known: (count: number) => `${count} 件与上次反馈相同，未重复记入。\n`,
+  kept: (count: number) => `${count} 条不涉及整改事项的状态（建议项、复核列），只作存档。\n`,
   imported: (run: string, rows: number, replaced: number, untouched: number) =>
     `✓ 批次 ${run}：收回 ${rows} 条整改情况${replaced > 0 ? `（其中 ${replaced} 条替换了以前填报的）` : ''}${untouched > 0 ? `，${untouched} 条尚未填写` : ''}。\n`,
   period: '汇总一段时间的批次：2026-10、2026-Q4 或 2026',

@@ -2,6 +2,7 @@ import { chinaDay } from '../../facts/index.ts';
 import {
   type FilledKey,
   IS_DONE,
+  LEDGER_AHEAD,
   LEDGER_COLUMNS,
   LEDGER_DAYS,
   LEDGER_FILLED,
@@ -11,16 +12,17 @@ import {
   RETURN,
 } from '../../wording/ledger.ts';
 import { dayOf } from './day.ts';
-import type { Accepted, AcceptedRow, KnownCase, LedgerDocument, ReturnedRow } from './returned.ts';
+import type { Accepted, AcceptedRow, LedgerDocument, ReturnedRow, SentRow } from './returned.ts';
 
 const MOST_TEXT = 2000;
 const HEADS = new Map<LedgerKey, string>(LEDGER_COLUMNS.map(([key, head]) => [key, head]));
 const STATES = new Map<string, readonly string[]>(Object.entries(LEDGER_STATES));
 const DAYS: readonly string[] = LEDGER_DAYS;
 /** Prefilled by the program; alone it is no answer. */
-const PREFILLED: readonly FilledKey[] = ['deadline'];
+const PREFILLED: readonly FilledKey[] = ['reviewState', 'notifiedOn', 'deadline'];
 /** Cells that speak of the outcome and therefore ask for one. */
 const OF_OUTCOME: readonly FilledKey[] = ['action', 'doneOn', 'appeal'];
+const LONGEST_SHOWN = 40;
 
 type Complain = (key: LedgerKey, why: string) => void;
 
@@ -39,13 +41,13 @@ function filledCell(row: ReturnedRow, key: FilledKey, today: string, complain: C
   if (cell.text.length > MOST_TEXT) complain(key, RETURN.tooLong(MOST_TEXT));
   if (!DAYS.includes(key)) return cell.text;
   const day = dayOf(cell.text);
-  if (day === null) complain(key, RETURN.notADay(cell.text.slice(0, 40)));
-  else if (day > today) complain(key, RETURN.future(day));
+  if (day === null) complain(key, RETURN.notADay(cell.text.slice(0, LONGEST_SHOWN)));
+  else if (day > today && !LEDGER_AHEAD.includes(key)) complain(key, RETURN.future(day));
   return day ?? '';
 }
 
 /** What the cells of one row ask of each other. */
-function weigh(row: ReturnedRow, filled: AcceptedRow['filled'], known: KnownCase, complain: Complain): void {
+function weigh(row: ReturnedRow, filled: AcceptedRow['filled'], sent: SentRow, complain: Complain): void {
   const { outcome = '', doneOn } = filled;
   if (outcome === '' && OF_OUTCOME.some((key) => filled[key] !== undefined))
     complain('outcome', RETURN.needsOutcome);
@@ -53,8 +55,17 @@ function weigh(row: ReturnedRow, filled: AcceptedRow['filled'], known: KnownCase
   if (outcome === IS_DONE && filled.action === undefined) complain('action', RETURN.needsAction);
   if (NEEDS_APPEAL.includes(outcome) && filled.appeal === undefined)
     complain('appeal', RETURN.needsAppeal(outcome));
-  const seenOn = chinaDay(Date.parse(known.seenAt));
+  const seenOn = chinaDay(Date.parse(sent.seenAt));
   if (doneOn !== undefined && doneOn < seenOn) complain('doneOn', RETURN.early(doneOn, seenOn));
+}
+
+/** The program's own cells: one that was emptied is let pass, one that says something else is not. */
+function compareWritten(row: ReturnedRow, { written }: SentRow, complain: Complain): void {
+  for (const [key, text] of Object.entries(written) as [LedgerKey, string][]) {
+    const found = textAt(row, key);
+    if (found !== '' && found !== text)
+      complain(key, RETURN.changed(found.slice(0, LONGEST_SHOWN), text.slice(0, LONGEST_SHOWN)));
+  }
 }
 
 function filledOf(row: ReturnedRow, today: string, complain: Complain): AcceptedRow['filled'] {
@@ -88,7 +99,7 @@ export function runOfLedger(
 /** Checks every cell of a returned ledger against what is known. Pure; nothing is taken by halves. */
 export function acceptLedger(
   rows: readonly ReturnedRow[],
-  known: ReadonlyMap<string, KnownCase>,
+  sent: ReadonlyMap<string, SentRow>,
   now: number,
 ): Accepted {
   const problems: string[] = [];
@@ -101,18 +112,16 @@ export function acceptLedger(
       problems.push(`${RETURN.at(row.sheet, row.row, HEADS.get(key) ?? key)}：${why}`);
     const id = textAt(row, 'case');
     const before = places.get(id);
-    const found = known.get(id);
+    const found = sent.get(id);
     if (id === '') complain('case', RETURN.noCase);
     else if (before !== undefined) complain('case', RETURN.caseTwice(id, before));
-    else if (found === undefined) complain('case', RETURN.unknownCase(id.slice(0, 40)));
+    else if (found === undefined) complain('case', RETURN.unknownCase(id.slice(0, LONGEST_SHOWN)));
     places.set(id, RETURN.at(row.sheet, row.row, HEADS.get('case') ?? ''));
-    const unit = textAt(row, 'unit');
-    if (found !== undefined && unit !== '' && unit !== found.unitName)
-      complain('unit', RETURN.otherUnit(unit.slice(0, 40), found.unitName));
+    if (found !== undefined) compareWritten(row, found, complain);
     const filled = filledOf(row, today, complain);
     if (found !== undefined && before === undefined && isTouched(filled)) {
       weigh(row, filled, found, complain);
-      accepted.push({ case: id, unit: found.unit, filled });
+      accepted.push({ case: id, unit: found.unit, target: found.target, filled });
     } else untouched += 1;
   }
   if (problems.length > 0) return { ok: false, problems };
@@ -125,7 +134,7 @@ export function mergeLedger(
   earlier: LedgerDocument | null,
   run: string,
   rows: readonly AcceptedRow[],
-  from: { importedAt: string; file: string },
+  from: { importedAt: string; importedBy: string; file: string },
 ): { document: LedgerDocument; replaced: number } {
   const kept = earlier?.rows ?? {};
   const fresh = Object.fromEntries(rows.map((row) => [row.case, { ...row, ...from }]));

@@ -1,2 +1,3 @@
 export { acceptLedger, mergeLedger, runOfLedger } from './accept.ts';
-export type { Accepted, AcceptedRow, KnownCase, LedgerDocument, ReturnedRow } from './returned.ts';
+export { answerCase, askedBy, type Consequence } from './consequence.ts';
+export type { Accepted, AcceptedRow, LedgerDocument, ReturnedRow, SentRow } from './returned.ts';

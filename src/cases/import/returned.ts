@@ -8,19 +8,22 @@ export interface ReturnedRow {
   cells: Partial<Record<LedgerKey, { text: string; broken: boolean }>>;
 }
 
-/** What is known of a case when its row comes back. */
-export interface KnownCase {
+/** What went out in a row of the ledger, by which its return is held. */
+export interface SentRow {
   id: string;
   unit: string;
-  unitName: string;
+  target: string;
   /** ISO instant it was first seen. */
   seenAt: string;
+  /** Texts that may not come back changed. */
+  written: Partial<Record<LedgerKey, string>>;
 }
 
 /** A row that was taken: the case and what was filled in; days as `YYYY-MM-DD`, empty cells left out. */
 export interface AcceptedRow {
   case: string;
   unit: string;
+  target: string;
   filled: Partial<Record<FilledKey, string>>;
 }
 
@@ -33,5 +36,5 @@ export type Accepted =
 export interface LedgerDocument {
   schema: 'xunjian/ledger@1';
   run: string;
-  rows: Record<string, AcceptedRow & { importedAt: string; file: string }>;
+  rows: Record<string, AcceptedRow & { importedAt: string; importedBy: string; file: string }>;
 }

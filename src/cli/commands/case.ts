@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Case, Decision } from '../../cases/index.ts';
 import { chinaDay } from '../../facts/index.ts';
 import { caseWords as say } from '../../wording/case-commands.ts';
-import { caseLines, isOverdue } from '../case-list.ts';
+import { caseLines } from '../case-list.ts';
 import { type End, EXIT, UsageError } from '../exit.ts';
 import { option } from '../options.ts';
 import { plain, type Shell } from '../shell.ts';
@@ -58,7 +58,7 @@ const listCommand = (shell: Shell, end: End): Command =>
     .addOption(option.reports())
     .action(async (flags: ListFlags) => {
       const { allCases, readBooks } = await import('../../run/index.ts');
-      const { isOpen } = await import('../../cases/index.ts');
+      const { isOpen, isOverdue } = await import('../../cases/index.ts');
       const store = await openStore(shell, reportsDir(shell, flags.reports), false);
       const today = chinaDay(shell.now());
       const wanted = (one: Case): boolean =>

@@ -36,10 +36,11 @@ export const reportCommand = (shell: Shell, end: End): Command =>
 
 async function reportRun(shell: Shell, end: End, id: string | undefined, flags: ReportFlags): Promise<void> {
   const { officeFile, outcome, writeOffice, writeReport } = await import('../../report/index.ts');
+  const { withCasesOfToday } = await import('../../run/index.ts');
   const store = await openStore(shell, reportsDir(shell, flags.reports), true);
   try {
     const run = await storedRun(store, id);
-    const model = await storedModel(store, run.id);
+    const model = await withCasesOfToday(await storedModel(store, run.id), store, shell.now());
     const folder = await writeReport(store, run.id, model);
     const wanted = flags.format ?? [...Object.keys(FILES), ...OFFICE];
     const office = OFFICE.filter((format) => wanted.includes(format));

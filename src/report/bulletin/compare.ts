@@ -1,7 +1,7 @@
 import type { CheckDocument, CheckResult } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
 import { standingOf, unreadReason } from '../standing.ts';
-import { documentsOf, type Problem, problemsOf } from './problem.ts';
+import { documentsOf, type Problem, problemsOf, setAsideIn } from './problem.ts';
 
 /** Two runs held side by side. Only breaches; only what was told both times. */
 export type Change =
@@ -47,8 +47,10 @@ const breaches = (model: ReportModel): Problem[] =>
 export function compareRuns(before: ReportModel, after: ReportModel): Change {
   if (before.city.id !== after.city.id) return { comparable: false, why: 'city' };
   if (policyKey(before) !== policyKey(after)) return { comparable: false, why: 'policies' };
+  const aside = new Set(setAsideIn(after).map(({ id }) => id));
   const [told, toldBefore] = [toldResults(documentsOf(after)), toldResults(documentsOf(before))];
-  const [now, then] = [breaches(after), breaches(before)];
+  const now = breaches(after);
+  const then = breaches(before).filter(({ id }) => !aside.has(id));
   const [nowIds, thenIds] = [now, then].map((problems) => new Set(problems.map(({ id }) => id)));
   const isTold = ({ target, indicator }: Problem): boolean => told.has(resultKey(target, indicator));
   const stillThere = ({ id }: Problem): boolean => nowIds?.has(id) === true;

@@ -1,9 +1,20 @@
 export { AREAS, type Area, areaOf } from './area.ts';
+export { caseCounts } from './case.ts';
 export { type Change, compareRuns, policyKey, toldCounts } from './compare.ts';
 export { type Bulletin, type BulletinOptions, bulletinOf, type Line, type Previous } from './content.ts';
 export { discreet } from './discreet.ts';
 export { type Praise, praiseIn } from './praise.ts';
 export { praiseLines } from './praise-lines.ts';
 export { previousLines } from './previous.ts';
-export { documentsOf, isAccount, type Open, openOf, type Problem, problemsOf } from './problem.ts';
+export {
+  documentsOf,
+  isAccount,
+  ledgerRows,
+  type Open,
+  openOf,
+  type Problem,
+  problemsOf,
+  sentRows,
+  setAsideIn,
+} from './problem.ts';
 export { matterOf, type Supervision, supervisionOf, wholeOf } from './supervise.ts';

@@ -1,13 +1,17 @@
 import { fingerprint } from '../../judge/index.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from '../check-document.ts';
+import type { ReportCase } from '../history-model.ts';
 import type { ReportModel } from '../model.ts';
 import { type Standing, standingOf, unreadReason } from '../standing.ts';
 import { type Area, areaOf } from './area.ts';
+import { type CaseFinder, caseFinder, isSetAside } from './case.ts';
 
 /** One finding of one target as the office documents carry it; texts still raw. */
 export interface Problem {
-  /** Fingerprint of the finding: the number of the case. */
+  /** Fingerprint of the finding. */
   id: string;
+  /** What has become of it over the runs; null where nothing is remembered, and for advice. */
+  case: ReportCase | null;
   area: Area;
   standing: Extract<Standing, 'breach' | 'advised' | 'warn'>;
   unit: string;
@@ -60,6 +64,7 @@ export const documentsOf = (model: ReportModel): CheckDocument[] => [
 interface Names {
   unit: Map<string, string>;
   field: Map<string, ReportModel['fields'][number]>;
+  caseOf: CaseFinder;
 }
 
 function problemOf(
@@ -70,8 +75,10 @@ function problemOf(
 ): Problem {
   const { target, page, run } = document;
   const field = names.field.get(finding?.subject ?? '');
+  const id = finding?.fingerprint ?? fingerprint(result.indicator, target.id, '');
   return {
-    id: finding?.fingerprint ?? fingerprint(result.indicator, target.id, ''),
+    id,
+    case: names.caseOf({ id, indicator: result.indicator, target: target.id }),
     area: areaOf(result.indicator),
     standing: standingOf(result) as Problem['standing'],
     unit: target.unit,
@@ -100,12 +107,20 @@ function problemOf(
   };
 }
 
-/** Every finding that counts, is advice or is a warning, in the order of the registry. Numbers are unique: a second
- *  finding of the same number gets a suffix, so that no row of a ledger is lost. */
-export function problemsOf(model: ReportModel): Problem[] {
+/** Every finding that counts, is advice or is a warning, in the order of the registry; what people set aside is none of
+ *  them. Numbers are unique: a second finding of the same number gets a suffix, so that no row of a list is lost. */
+export const problemsOf = (model: ReportModel): Problem[] =>
+  foundIn(model).filter(({ case: one }) => !isSetAside(one));
+
+/** Findings that a person dismissed or that are under a waiver. */
+export const setAsideIn = (model: ReportModel): Problem[] =>
+  foundIn(model).filter(({ case: one }) => isSetAside(one));
+
+function foundIn(model: ReportModel): Problem[] {
   const names = {
     unit: new Map(model.units.map((unit) => [unit.id, unit.name])),
     field: new Map(model.fields.map((field) => [field.id, field])),
+    caseOf: caseFinder(model),
   };
   const seen = new Map<string, number>();
   const numbered = (problem: Problem): Problem => {
@@ -123,6 +138,23 @@ export function problemsOf(model: ReportModel): Problem[] {
         return findings.map((finding) => numbered(problemOf(document, result, finding, names)));
       }),
     );
+}
+
+/** What a ledger asks to be put right: breaches and advice, a row a case. A search that failed by four titles is one. */
+export const ledgerRows = (model: ReportModel): Problem[] => byCase(problemsOf(model));
+
+/** Every row a ledger of the run may have gone out with, before people set any aside. */
+export const sentRows = (model: ReportModel): Problem[] => byCase(foundIn(model));
+
+function byCase(problems: readonly Problem[]): Problem[] {
+  const rows = new Map<string, Problem>();
+  for (const problem of problems) {
+    if (problem.standing === 'warn') continue;
+    const { case: one } = problem;
+    const id = one?.fingerprint ?? problem.id;
+    if (!rows.has(id)) rows.set(id, one === null ? problem : { ...problem, id, message: one.message });
+  }
+  return [...rows.values()];
 }
 
 /** What could not be told. A target that was not read is one entry, not one per indicator. */

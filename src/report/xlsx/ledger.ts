@@ -6,12 +6,12 @@ import {
   LEDGER_STATES,
   type LedgerKey,
 } from '../../wording/ledger.ts';
-import { SEVERITY_NAMES } from '../../wording/report-terms.ts';
-import { AREAS, discreet, type Problem, problemsOf } from '../bulletin/index.ts';
-import { clip, linkable, readable } from '../clean.ts';
+import { AREAS, discreet, ledgerRows, type Problem } from '../bulletin/index.ts';
 import type { EvidencePath } from '../html/index.ts';
 import type { ReportModel } from '../model.ts';
-import { type Book, type BookSheet, type SheetCell, type SheetColumn, writeBook } from '../xlsx.ts';
+import { type Book, type BookSheet, type SheetColumn, writeBook } from '../xlsx.ts';
+import { earlierSheet, hasEarlierWork } from './earlier.ts';
+import { ledgerCells } from './ledger-cells.ts';
 
 const isFilled = (key: LedgerKey): boolean => LEDGER_FILLED.some((each) => each === key);
 const isDay = (key: LedgerKey): boolean => LEDGER_DAYS.some((each) => each === key);
@@ -36,58 +36,6 @@ const COLUMNS: SheetColumn[] = LEDGER_COLUMNS.map(([key, head, width]) => {
   };
 });
 
-/** An address as a link when it may be one, else as text. */
-export function linkCell(url: string | null): SheetCell {
-  if (url === null) return '';
-  const href = linkable(url);
-  const text = clip(readable(url), 500);
-  return href === null ? text : { text, link: href };
-}
-
-/** Evidence as a link into the store; in a file that leaves the house only its number. */
-function evidenceCell(evidence: readonly string[], pathOf: EvidencePath | undefined): SheetCell {
-  const [first] = evidence;
-  if (first === undefined) return LEDGER.noEvidence;
-  const path = pathOf?.(first) ?? null;
-  const short = clip(first.replace('sha256:', ''), 12);
-  return path === null ? LEDGER.kept(short) : { text: LEDGER.evidence, link: path };
-}
-
-const severity = ({ standing, severity: weight }: Problem): string =>
-  standing === 'breach' ? SEVERITY_NAMES[weight] : LEDGER.advised(SEVERITY_NAMES[weight]);
-
-/** What the program knows of one problem, by column; the rest is for people. */
-function cellsOf(
-  problem: Problem,
-  at: number,
-  model: ReportModel,
-  pathOf: EvidencePath | undefined,
-): Partial<Record<LedgerKey, SheetCell>> {
-  return {
-    no: at + 1,
-    case: problem.id,
-    seenAt: { instant: problem.seenAt },
-    run: model.run.id,
-    region: discreet(model.city.name),
-    unit: discreet(problem.unitName),
-    guides: discreet(problem.guides.join('、')),
-    target: discreet(problem.targetName),
-    kind: problem.isAccount ? discreet(problem.platform, 40) || LEDGER.kinds.account : LEDGER.kinds.site,
-    siteCode: discreet(problem.siteCode, 40),
-    field: discreet(problem.field),
-    url: linkCell(problem.url),
-    parent: linkCell(problem.targetUrl),
-    evidence: evidenceCell(problem.evidence, pathOf),
-    rule: clip(problem.indicator, 80),
-    clause: discreet(problem.clause),
-    problem: discreet(problem.message, 1000),
-    threshold: problem.threshold === null ? '' : discreet(String(problem.threshold)),
-    measured: problem.measured === null ? '' : discreet(String(problem.measured)),
-    severity: severity(problem),
-    deadline: problem.standing === 'breach' ? LEDGER.deadline(problem.workdays) : '',
-  };
-}
-
 const guideSheet = (isEmpty: boolean): BookSheet => ({
   name: LEDGER.sheets.guide,
   columns: [{ head: LEDGER.sheets.guide, width: 100 }],
@@ -95,53 +43,44 @@ const guideSheet = (isEmpty: boolean): BookSheet => ({
   plain: true,
 });
 
-function sheets(
-  model: ReportModel,
-  problems: readonly Problem[],
-  pathOf: EvidencePath | undefined,
-): BookSheet[] {
-  return AREAS.filter((area) => problems.some((problem) => problem.area === area)).map((area) => ({
+function sheets(model: ReportModel, rows: readonly Problem[], pathOf: EvidencePath | undefined): BookSheet[] {
+  return AREAS.filter((area) => rows.some((row) => row.area === area)).map((area) => ({
     name: LEDGER.sheets[area],
     columns: COLUMNS,
     frozenColumns: 2,
-    print: { paper: 'a3', pagesWide: 2 },
-    rows: problems
-      .filter((problem) => problem.area === area)
-      .map((problem, at) => {
-        const cells = cellsOf(problem, at, model, pathOf);
+    print: { pagesWide: 4 },
+    rows: rows
+      .filter((row) => row.area === area)
+      .map((row, at) => {
+        const cells = ledgerCells(row, at, model, pathOf);
         return LEDGER_COLUMNS.map(([key]) => cells[key] ?? '');
       }),
   }));
 }
 
-/** Breaches and advice to act on; warnings and open questions are no matter of a ledger. */
-const dueOf = (model: ReportModel): Problem[] =>
-  problemsOf(model).filter(({ standing }) => standing !== 'warn');
-
-const book = (title: string, model: ReportModel, all: BookSheet[]): Book => ({
+const book = (title: string, model: ReportModel, filled: BookSheet[], earlier: BookSheet): Book => ({
   title,
   footer: LEDGER.header(title, model.run.id),
   at: model.run.startedAt,
-  sheets: all,
+  sheets: [...filled, ...(earlier.rows.length > 0 ? [earlier] : []), guideSheet(filled.length === 0)],
 });
 
 /** 整改台账 of the whole city, one sheet per kind that has any, to be filled in and read back. */
 export function renderLedger(model: ReportModel, pathOf?: EvidencePath): Promise<Uint8Array> {
-  const filled = sheets(model, dueOf(model), pathOf);
   const title = LEDGER.title(discreet(model.city.name, 40));
-  return writeBook(book(title, model, [...filled, guideSheet(filled.length === 0)]));
+  return writeBook(book(title, model, sheets(model, ledgerRows(model), pathOf), earlierSheet(model)));
 }
 
 /** A ledger for every unit that has something to do, to send out. */
 export async function renderUnitLedgers(model: ReportModel): Promise<{ unit: string; bytes: Uint8Array }[]> {
-  const due = dueOf(model);
+  const rows = Map.groupBy(ledgerRows(model), ({ unit }) => unit);
   const files: { unit: string; bytes: Uint8Array }[] = [];
-  for (const unit of model.units) {
-    const own = due.filter((problem) => problem.unit === unit.id);
-    if (own.length === 0) continue;
+  for (const { id, name } of model.units) {
+    const own = rows.get(id) ?? [];
+    if (own.length === 0 && !hasEarlierWork(model, id)) continue;
+    const title = LEDGER.unitTitle(discreet(name, 40));
     const filled = sheets(model, own, undefined);
-    const title = LEDGER.unitTitle(discreet(unit.name, 40));
-    files.push({ unit: unit.id, bytes: await writeBook(book(title, model, [...filled, guideSheet(false)])) });
+    files.push({ unit: id, bytes: await writeBook(book(title, model, filled, earlierSheet(model, id))) });
   }
   return files;
 }

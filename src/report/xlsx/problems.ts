@@ -13,7 +13,7 @@ import {
 } from '../bulletin/index.ts';
 import type { ReportModel } from '../model.ts';
 import { type BookSheet, type SheetCell, type SheetColumn, writeBook } from '../xlsx.ts';
-import { linkCell } from './ledger.ts';
+import { caseStateName, linkCell } from './ledger-cells.ts';
 import { matrixSheet } from './matrix.ts';
 
 type Heads = readonly (readonly [key: string, head: string, width: number])[];
@@ -43,6 +43,7 @@ const problemRow = (problem: Problem, at: number): SheetCell[] =>
     threshold: held(problem.threshold),
     clause: discreet(problem.clause),
     severity: SEVERITY_NAMES[problem.severity],
+    state: problem.case === null ? '' : caseStateName(problem.case),
     seenAt: { instant: problem.seenAt },
     suggestion: discreet(problem.suggestion, 1000),
     case: problem.id,

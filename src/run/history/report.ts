@@ -2,13 +2,14 @@ import {
   type Case,
   type CaseChange,
   type ChangeKind,
-  isDue,
+  isOverdue,
+  labelOf,
   openCalendar,
   type PolicyChange,
 } from '../../cases/index.ts';
 import { chinaDay } from '../../facts/index.ts';
 import { availabilityOf, hourCells } from '../../judge/index.ts';
-import type { ReportModel } from '../../report/index.ts';
+import type { ReportCase, ReportHistory, ReportModel } from '../../report/index.ts';
 import { maintenanceOf } from '../maintenance.ts';
 import { isPortal } from '../plan.ts';
 import type { World } from '../world.ts';
@@ -21,7 +22,7 @@ export function historySection(
   { targets, precision }: RunHistory,
   world: World,
   now: number,
-): NonNullable<ReportModel['history']> {
+): ReportHistory {
   const rows = targets
     .flatMap(({ book, changes }) =>
       changes.flatMap((change) => {
@@ -48,35 +49,18 @@ export function historySection(
       unseen: count('unseen'),
     },
     cases: rows,
+    asOf: chinaDay(now),
     unknownYears:
       lastDue === undefined ? [] : openCalendar(world.holidays ?? []).unknownYears(chinaDay(now), lastDue),
     demoted: precision.demoted,
   };
 }
 
-function rowOf(
-  one: Case,
-  { kind }: CaseChange,
-  today: string,
-): NonNullable<ReportModel['history']>['cases'][number] {
-  const {
-    fingerprint,
-    state,
-    target,
-    unit,
-    indicator,
-    severity,
-    message,
-    url,
-    firstSeenAt,
-    lastSeenAt,
-    dueOn,
-  } = one;
-  const overdue = isDue(state) && dueOn !== null && dueOn < today;
+function rowOf(one: Case, { kind }: CaseChange, today: string): ReportCase {
+  const { fingerprint, target, unit, indicator, severity, message, url, firstSeenAt, lastSeenAt } = one;
   return {
     fingerprint,
     change: kind,
-    state,
     target,
     unit,
     indicator,
@@ -85,12 +69,46 @@ function rowOf(
     url,
     firstSeenAt,
     lastSeenAt,
-    dueOn,
-    overdue,
+    ...standingOf(one, today),
   };
 }
 
-function grouped(changes: readonly PolicyChange[]): NonNullable<ReportModel['history']>['incomparable'] {
+type CaseStanding = Pick<
+  ReportCase,
+  'state' | 'dueOn' | 'overdue' | 'reviewed' | 'notifiedOn' | 'waivedUntil'
+>;
+
+/** What people and the clock have made of a case by `today`. */
+function standingOf(one: Case, today: string): CaseStanding {
+  const { state, dueOn, waivedUntil, log } = one;
+  const notified = log.findLast(({ event }) => event === 'notified');
+  return {
+    state,
+    dueOn,
+    overdue: isOverdue(one, today),
+    reviewed: labelOf(one)?.right === true,
+    notifiedOn: notified === undefined ? null : chinaDay(Date.parse(notified.at)),
+    waivedUntil,
+  };
+}
+
+/** The chapter as a run left it, its cases as they stand `today`: people decide after a run. Pure. */
+export function standingToday(
+  history: ReportHistory,
+  cases: ReadonlyMap<string, Case>,
+  today: string,
+): ReportHistory {
+  return {
+    ...history,
+    asOf: today,
+    cases: history.cases.map((row) => {
+      const one = cases.get(row.fingerprint);
+      return one === undefined ? row : { ...row, ...standingOf(one, today) };
+    }),
+  };
+}
+
+function grouped(changes: readonly PolicyChange[]): ReportHistory['incomparable'] {
   const groups = new Map<string, PolicyChange & { targets: number }>();
   for (const change of changes) {
     const key = `${change.policy} ${change.was} ${change.is}`;

@@ -1,10 +1,13 @@
+import type { Case } from '../../cases/index.ts';
+import { chinaDay } from '../../facts/index.ts';
 import type { CheckDocument, ReportModel } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { PolicyRef, RunDocument } from '../run-document.ts';
 import type { World } from '../world.ts';
 import { announce } from './announce.ts';
+import { readBook } from './books.ts';
 import { remember } from './remember.ts';
-import { availabilitySection, historySection } from './report.ts';
+import { availabilitySection, historySection, standingToday } from './report.ts';
 
 /** The chapters of a report that look back. */
 export type HistorySections = Pick<ReportModel, 'history' | 'availability'>;
@@ -35,6 +38,20 @@ export async function rememberRun(
   };
   await store.documents.put<Kept>(COLLECTION, run.id, { sections, policies: run.policies });
   return sections;
+}
+
+/** A model with its cases as they stand now. What a run found stays as it was. */
+export async function withCasesOfToday(
+  model: ReportModel,
+  store: Pick<Store, 'documents'>,
+  now: number,
+): Promise<ReportModel> {
+  if (model.history === undefined) return model;
+  const targets = [...new Set(model.history.cases.map(({ target }) => target))];
+  const cases = new Map<string, Case>();
+  for (const target of targets)
+    for (const one of Object.values((await readBook(store, target)).cases)) cases.set(one.fingerprint, one);
+  return { ...model, history: standingToday(model.history, cases, chinaDay(now)) };
 }
 
 type Section = NonNullable<ReportModel['history']>;

@@ -1,6 +1,6 @@
 import type { JudgedIndicator, Sighting, TargetRun } from '../../cases/index.ts';
 import { isReached } from '../../facts/index.ts';
-import { fingerprint } from '../../judge/index.ts';
+import { fingerprint, SAMPLE } from '../../judge/index.ts';
 import { type CheckDocument, type CheckResult, isCounted } from '../../report/index.ts';
 import type { RunDocument } from '../run-document.ts';
 
@@ -61,8 +61,8 @@ function asOne([first, ...rest]: readonly Sighting[], result: CheckResult, targe
   return [
     {
       ...first,
-      fingerprint: fingerprint(result.indicator, target, 'sample'),
-      subject: 'sample',
+      fingerprint: fingerprint(result.indicator, target, SAMPLE),
+      subject: SAMPLE,
       message: result.message,
       evidence: [...new Set([first, ...rest].flatMap(({ evidence }) => evidence))].sort(),
     },

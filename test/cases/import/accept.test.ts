@@ -3,18 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../../src/cases/import/day.ts';
 import {
   acceptLedger,
-  type KnownCase,
   mergeLedger,
   type ReturnedRow,
   runOfLedger,
+  type SentRow,
 } from '../../../src/cases/index.ts';
 import type { LedgerKey } from '../../../src/wording/ledger.ts';
 
 const NOW = Date.parse('2026-11-30T10:00:00+08:00');
-const known = new Map<string, KnownCase>(
+const sent = new Map<string, SentRow>(
   ['aaaa', 'bbbb'].map((id) => [
     id,
-    { id, unit: 'qingshan', unitName: '青山县', seenAt: '2026-11-23T02:05:00Z' },
+    {
+      id,
+      unit: 'qingshan',
+      target: 'qingshan-portal',
+      seenAt: '2026-11-23T02:05:00Z',
+      written: { unit: '青山县', problem: '首页打不开' },
+    },
   ]),
 );
 
@@ -46,9 +52,9 @@ describe('acceptLedger', () => {
       { outcome: '整改中' },
     ],
   ])('takes %s', (_, texts, expected) =>
-    expect(acceptLedger([row(texts)], known, NOW)).toMatchObject({
+    expect(acceptLedger([row(texts)], sent, NOW)).toMatchObject({
       ok: true,
-      rows: [{ case: 'aaaa', unit: 'qingshan', filled: expected }],
+      rows: [{ case: 'aaaa', unit: 'qingshan', target: 'qingshan-portal', filled: expected }],
     }),
   );
 
@@ -56,9 +62,11 @@ describe('acceptLedger', () => {
     ['a case nobody knows', { ...DONE, case: 'zzzz' }, /第 2 行“问题编号”列：批次中没有编号为 zzzz/],
     ['no case at all', { ...DONE, case: '' }, /“问题编号”列：缺少问题编号/],
     ['a unit that was changed', { ...DONE, unit: '白石县' }, /“责任单位”列：.*白石县.*青山县.*请勿改动/],
+    ['a problem that was reworded', { ...DONE, problem: '没有问题' }, /“问题描述”列：“没有问题”与发出的/],
     ['a state of its own', { outcome: '改好了' }, /“整改结果”列：“改好了”不是可选项/],
     ['no day', { ...DONE, doneOn: '下周' }, /“整改完成时间”列：“下周”不是日期/],
     ['a day that does not exist', { ...DONE, doneOn: '2026-02-30' }, /不是日期/],
+    ['a deadline that is none', { ...DONE, deadline: '尽快' }, /“整改期限”列：“尽快”不是日期/],
     ['a day to come', { ...DONE, doneOn: '2026-12-01' }, /还没有到/],
     ['a day before it was found', { ...DONE, doneOn: '2026-11-22' }, /早于发现问题的日期 2026-11-23/],
     [
@@ -72,14 +80,14 @@ describe('acceptLedger', () => {
     ['a broken formula', { ...DONE, action: '#REF!' }, /“整改措施”列：单元格公式出错/],
     ['a novel', { ...DONE, remark: '长'.repeat(2001) }, /“备注”列：超过 2000 字/],
   ])('refuses %s, naming sheet, row and column', (_, texts, expected) => {
-    const accepted = acceptLedger([row(texts)], known, NOW);
+    const accepted = acceptLedger([row(texts)], sent, NOW);
     expect(accepted.ok).toBe(false);
     if (!accepted.ok) expect(accepted.problems.join('\n')).toMatch(expected);
   });
 
   it('takes nothing when one row is wrong, and names all that is wrong', () => {
     const rows = [row(DONE, 2), row({ case: 'bbbb', outcome: '误报' }, 3), row({ ...DONE, case: 'cccc' }, 4)];
-    const accepted = acceptLedger(rows, known, NOW);
+    const accepted = acceptLedger(rows, sent, NOW);
     expect(accepted).toMatchObject({
       ok: false,
       problems: [expect.stringMatching(/第 3 行/), expect.stringMatching(/第 4 行/)],
@@ -87,18 +95,18 @@ describe('acceptLedger', () => {
   });
 
   it('refuses a case that stands twice, saying where', () => {
-    const accepted = acceptLedger([row(DONE, 2), row(DONE, 7)], known, NOW);
+    const accepted = acceptLedger([row(DONE, 2), row(DONE, 7)], sent, NOW);
     expect(accepted).toMatchObject({ ok: false, problems: [expect.stringMatching(/第 7 行.*第 2 行/)] });
   });
 
-  it('passes over rows nobody has touched, their suggested deadline notwithstanding', () => {
-    const rows = [row({ deadline: '通知后 3 个工作日' }, 2), row({ ...DONE, case: 'bbbb' }, 3)];
-    expect(acceptLedger(rows, known, NOW)).toMatchObject({
+  it('passes over rows nobody has touched, what the program filled in notwithstanding', () => {
+    const rows = [row({ reviewState: '待复核', deadline: '2026-12-03' }, 2), row({ ...DONE, case: 'bbbb' }, 3)];
+    expect(acceptLedger(rows, sent, NOW)).toMatchObject({
       ok: true,
       untouched: 1,
       rows: [{ case: 'bbbb' }],
     });
-    expect(acceptLedger(rows.slice(0, 1), known, NOW).ok).toBe(false);
+    expect(acceptLedger(rows.slice(0, 1), sent, NOW).ok).toBe(false);
   });
 });
 
@@ -115,8 +123,8 @@ describe('runOfLedger', () => {
 
 describe('mergeLedger', () => {
   it('keeps what others sent and replaces what is sent again', () => {
-    const from = { importedAt: '2026-11-30T02:00:00.000Z', file: 'a.xlsx' };
-    const one = { case: 'aaaa', unit: 'qingshan', filled: { outcome: '整改中' } };
+    const from = { importedAt: '2026-11-30T02:00:00.000Z', importedBy: '信息科', file: 'a.xlsx' };
+    const one = { case: 'aaaa', unit: 'qingshan', target: 'p', filled: { outcome: '整改中' } };
     const first = mergeLedger(null, 'r1', [one, { ...one, case: 'bbbb' }], from);
     expect(first.replaced).toBe(0);
     const second = mergeLedger(first.document, 'r1', [{ ...one, filled: DONE }], { ...from, file: 'b.xlsx' });

@@ -1,0 +1,40 @@
+import { fingerprint, SAMPLE } from '../../judge/index.ts';
+import type { ReportCase } from '../history-model.ts';
+import type { ReportModel } from '../model.ts';
+
+/** Finds the case of a finding; null where nothing is remembered. */
+export type CaseFinder = (finding: { id: string; indicator: string; target: string }) => ReportCase | null;
+
+/** By the finding itself, else by what its indicator samples. */
+export function caseFinder({ history }: ReportModel): CaseFinder {
+  const cases = new Map((history?.cases ?? []).map((one) => [one.fingerprint, one]));
+  return ({ id, indicator, target }) =>
+    cases.get(id) ?? cases.get(fingerprint(indicator, target, SAMPLE)) ?? null;
+}
+
+/** A person found it to be none, or its unit is excused: nothing to hold against anybody. */
+export const isSetAside = (one: ReportCase | null): boolean =>
+  one !== null && (one.state === 'dismissed' || one.state === 'waived');
+
+/** Cases over a run, counted for the chapters that look at them. */
+export interface CaseCounts {
+  suspected: number;
+  confirmed: number;
+  reviewed: number;
+  disputed: number;
+  setAside: number;
+}
+
+/** How the cases stand that a run saw again or for the first time; null where nothing is remembered. */
+export function caseCounts({ history }: ReportModel): CaseCounts | null {
+  if (history === undefined) return null;
+  const seen = history.cases.filter(({ change }) => change !== 'fixed' && change !== 'unseen');
+  const count = (wanted: (one: ReportCase) => boolean): number => seen.filter(wanted).length;
+  return {
+    suspected: count(({ state }) => state === 'suspected' || state === 'reopened'),
+    confirmed: count(({ state }) => state === 'confirmed' || state === 'notified'),
+    reviewed: count(({ state, reviewed }) => reviewed && (state === 'confirmed' || state === 'notified')),
+    disputed: count(({ state }) => state === 'disputed'),
+    setAside: count(isSetAside),
+  };
+}
