@@ -16,7 +16,13 @@ export interface SheetColumn {
 }
 
 /** A cell. A day is written as a date, an instant as one of Beijing's wall clock; a link only when it is http(s) or our own path. */
-export type SheetCell = string | number | null | { instant: string } | { day: string } | { text: string; link: string };
+export type SheetCell =
+  | string
+  | number
+  | null
+  | { instant: string }
+  | { day: string }
+  | { text: string; link: string };
 
 export interface BookSheet {
   name: string;

@@ -48,8 +48,8 @@ const SCOPE = {
 } as const;
 
 const METHOD = {
-  how: (from: string, to: string, run: string) =>
-    `检查时间为 ${from} 至 ${to}，批次 ${run}。由系统按固定规则自动访问公开页面并判断，不登录、不提交；每项结论保留访问记录，可以复核。本期结论为系统检测结果，尚未经人工复核。`,
+  how: (from: string, to: string, run: string, reviewed: number) =>
+    `检查时间为 ${from} 至 ${to}，批次 ${run}。由系统按固定规则自动访问公开页面并判断，不登录、不提交；每项结论保留访问记录，可以复核。本期结论为系统检测结果，${reviewed > 0 ? `其中 ${reviewed} 件经人工复核属实，其余` : ''}尚未经人工复核。`,
   policies: (names: readonly string[]) => `依据：${names.join('；')}。`,
 } as const;
 
@@ -59,6 +59,9 @@ const RESULTS = {
   sites: (clean: number, read: number) => `读到的 ${read} 个网站中，${clean} 个未发现不合规项。`,
   accounts: (pass: number, fail: number, warn: number, open: number) =>
     `政务新媒体账号中，合规 ${pass} 个，不合规 ${fail} 个，预警 ${warn} 个，未能判定 ${open} 个，未能判定的不作为问题通报。`,
+  cases: (confirmed: number, suspected: number, disputed: number) =>
+    `按整改事项计，已确认 ${confirmed} 件，疑似 ${suspected} 件（须再次检查一致或经人工确认）${disputed > 0 ? `，申诉中 ${disputed} 件` : ''}。`,
+  setAside: (count: number) => `经人工核减或在豁免期内的 ${count} 处，不列入问题。`,
   nothing: '没有读到任何网站，不能对任何单位作出评价。未读到不等于不合规。',
   incomplete: (floor: number) =>
     `本批次覆盖率或完成度未达到 ${percent(floor, 1)} 的下限，不完整，不宜据此作全市结论，建议补测后再行通报。`,
@@ -75,6 +78,10 @@ const PREVIOUS = {
   persisting: (names: readonly string[]) => `上期问题仍有存在的单位：${some(names)}。`,
   fresh: (count: number) => `上期已判定合规、本期新出现的问题 ${count} 处。`,
   clean: '上期没有不合规问题。',
+  cases: (mended: number, persisting: number, overdue: number, regressed: number, untold: number) =>
+    `此前已确认的整改事项中，本次复查未见 ${mended} 件，仍然存在 ${persisting} 件（其中超过整改期限 ${overdue} 件），整改后复现 ${regressed} 件，本次未能判定 ${untold} 件。`,
+  mended: (names: readonly string[]) => `有事项整改到位的单位：${some(names)}。`,
+  overdue: (names: readonly string[]) => `有事项超过整改期限仍然存在的单位：${some(names)}。`,
   returned: (names: readonly string[]) => `已反馈整改台账的单位：${some(names)}。`,
   silent: (names: readonly string[]) => `尚未收到整改台账的单位：${some(names)}。`,
 } as const;
@@ -169,75 +176,4 @@ export const BULLETIN = {
   printedOn: '〔印发日期〕印发',
   list,
   some,
-} as const;
-
-/** Tables and sheets of the annexes. */
-export const ANNEX = {
-  heads: {
-    no: '序号',
-    unit: '责任单位',
-    target: '网站（账号）名称',
-    indicator: '问题类别',
-    clause: '依据条款',
-    seen: '发现时间',
-    problem: '问题描述',
-    measured: '实测 / 标准',
-    weight: '性质',
-    page: '页面',
-    kind: '新媒体类型',
-    updated: '检查时更新日期',
-    deadline: '整改期限',
-    action: '整改措施',
-    done: '完成时间',
-    outcome: '整改结果',
-    case: '问题编号',
-    item: '项目',
-    why: '未能判定的原因',
-    need: '需要做什么',
-    policy: '指标体系',
-    version: '版本',
-    hash: '校验值（前 12 位）',
-    standard: '标准',
-    severity: '性质',
-    days: '建议期限（工作日）',
-    field: '领域',
-    guide: '指导单位',
-    state: '情况',
-    matter: '督促事项',
-    total: '齐全/应判',
-  },
-  whole: '整个网站（账号）',
-  none: '本期无。',
-  all: '全部符合',
-  account: '政务新媒体',
-  days: (days: number) => `${days} 个工作日`,
-  capped: (shown: number, all: number) =>
-    `共 ${all} 处，本附件列出前 ${shown} 处，完整清单见问题清单电子表格。`,
-  ledgerNote: '本表为摘要，请在随文发送的整改台账电子表格中填写后反馈。',
-  vetoNote: '单项否决只列依据经核实的指标。以下为系统检测所见，尚未经人工复核。',
-  openNote: '以下项目不是问题，不计入合规率。',
-  listNote: '“建议”“预警”只作提示，不计入不合规。',
-  methodNote: '各项标准取自所列文件的条款号；依申请公开的文件只引条款号，不转载原文。',
-  matrixNote:
-    '✓ 齐全　▲ 不全　✕ 缺少　? 未能判定　斜纹 – 不适用（改由市直部门公开）。每格综合专题入口、标准目录、内容和更新。',
-  matrixParts: (parts: readonly string[]) => parts.join('；'),
-  superviseTitle: '各指导单位督促事项',
-  superviseNone: '本期各领域没有需要督促的事项。',
-  missing: '没有找到入口、目录和内容',
-  noEntry: '专题中没有入口',
-  noDirectory: '没有标准目录',
-  noItems: '没有内容',
-  untoldPart: '入口、目录、内容不全',
-  newest: (day: string) => `最新 ${day}`,
-  appeal: [
-    ['申诉单位', ''],
-    ['网站（账号）名称', ''],
-    ['问题编号', ''],
-    ['通报的问题', ''],
-    ['申诉类别', '□误报　□不属实　□不在范围　□已整改　□其他'],
-    ['申诉理由', ''],
-    ['佐证材料', ''],
-    ['填报时间', ''],
-    ['复核意见', ''],
-  ],
 } as const;

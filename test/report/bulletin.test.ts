@@ -69,7 +69,9 @@ describe('the words of the bulletin', () => {
     const examples = bulletinOf(model).lines.filter(({ level }) => level === 3);
     expect(examples.length).toBeGreaterThan(3);
     for (const { text } of examples)
-      expect(text).toMatch(/^\d+\..+（.*〔20\d\d〕\d+号.*）。共涉及 \d+ 个单位 \d+ 处。如：.+（2026-11-23）/);
+      expect(text).toMatch(
+        /^\d+\..+（.*〔20\d\d〕\d+号.*）。共涉及 \d+ 个单位 \d+ 处。如：.+（2026年11月23日）/,
+      );
   });
 
   it('name good examples with evidence', () => {

@@ -3,9 +3,10 @@ import { unreadName } from '../../wording/report-terms.ts';
 import { formatCount, formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
 import { tally, unreadReason } from '../standing.ts';
+import { caseCounts } from './case.ts';
 import type { Line, Part } from './content.ts';
 import { discreet } from './discreet.ts';
-import type { Open } from './problem.ts';
+import { type Open, setAsideIn } from './problem.ts';
 
 const { scope: say, method, results, headings } = BULLETIN;
 
@@ -38,6 +39,16 @@ function scopeText(model: ReportModel, open: readonly Open[]): string[] {
   ];
 }
 
+/** How the problems stand as cases, and what people set aside. */
+function caseText(model: ReportModel): string {
+  const cases = caseCounts(model);
+  const aside = setAsideIn(model).length;
+  return [
+    cases === null ? '' : results.cases(cases.confirmed, cases.suspected, cases.disputed),
+    aside > 0 ? results.setAside(aside) : '',
+  ].join('');
+}
+
 function resultText(model: ReportModel): string[] {
   const { coverage, run } = model;
   if (run.state === 'void') return [results.void];
@@ -49,7 +60,7 @@ function resultText(model: ReportModel): string[] {
   const { accounts } = model;
   return [
     ...warning,
-    `${results.sites(clean, read.length)}${results.counts(counts.pass, counts.breach, counts.veto, counts.undetermined)}`,
+    `${results.sites(clean, read.length)}${results.counts(counts.pass, counts.breach, counts.veto, counts.undetermined)}${caseText(model)}`,
     ...(accounts === undefined
       ? []
       : [
@@ -75,7 +86,9 @@ export function basics(model: ReportModel, open: readonly Open[]): Part[] {
     { title: headings.scope, lines: body(scopeText(model, open)) },
     {
       title: headings.method,
-      lines: body([`${method.how(from, to, discreet(run.id, 60))}${method.policies(names)}`]),
+      lines: body([
+        `${method.how(from, to, discreet(run.id, 60), caseCounts(model)?.reviewed ?? 0)}${method.policies(names)}`,
+      ]),
     },
     { title: headings.results, lines: body(resultText(model)) },
   ];

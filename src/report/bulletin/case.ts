@@ -1,6 +1,9 @@
 import { fingerprint, SAMPLE } from '../../judge/index.ts';
+import { CASE_STATE_NAMES } from '../../wording/history.ts';
+import { LEDGER } from '../../wording/ledger.ts';
 import type { ReportCase } from '../history-model.ts';
 import type { ReportModel } from '../model.ts';
+import { discreet } from './discreet.ts';
 
 /** Finds the case of a finding; null where nothing is remembered. */
 export type CaseFinder = (finding: { id: string; indicator: string; target: string }) => ReportCase | null;
@@ -16,13 +19,16 @@ export function caseFinder({ history }: ReportModel): CaseFinder {
 export const isSetAside = (one: ReportCase | null): boolean =>
   one !== null && (one.state === 'dismissed' || one.state === 'waived');
 
-/** Cases over a run, counted for the chapters that look at them. */
+/** How a case stands, in words; advice makes no case. */
+export const caseStateName = (one: Pick<ReportCase, 'state'> | null): string =>
+  one === null ? LEDGER.noCase : (CASE_STATE_NAMES[one.state] ?? discreet(one.state, 20));
+
+/** Cases of a run, counted. */
 export interface CaseCounts {
   suspected: number;
   confirmed: number;
   reviewed: number;
   disputed: number;
-  setAside: number;
 }
 
 /** How the cases stand that a run saw again or for the first time; null where nothing is remembered. */
@@ -35,6 +41,5 @@ export function caseCounts({ history }: ReportModel): CaseCounts | null {
     confirmed: count(({ state }) => state === 'confirmed' || state === 'notified'),
     reviewed: count(({ state, reviewed }) => reviewed && (state === 'confirmed' || state === 'notified')),
     disputed: count(({ state }) => state === 'disputed'),
-    setAside: count(isSetAside),
   };
 }

@@ -4,12 +4,13 @@ import type { ReportModel } from '../model.ts';
 import { basics } from './basics.ts';
 import { demands } from './demands.ts';
 import { discreet } from './discreet.ts';
+import { officialDays } from './official-days.ts';
 import { praiseLines } from './praise-lines.ts';
 import { previousLines } from './previous.ts';
 import { documentsOf, isAccount, type Open, openOf, type Problem, problemsOf } from './problem.ts';
 import { problemLines } from './problem-lines.ts';
 
-/** One paragraph. `level` 0 is body text; 1–4 are 一、（一）1.（1）, already numbered. `lead` stands before the text. */
+/** One paragraph. `level` 0 is body text; 1–4 are 一、（一）1.（1）, already numbered. */
 export interface Line {
   level: 0 | 1 | 2 | 3 | 4;
   text: string;
@@ -73,20 +74,21 @@ export function bulletinOf(model: ReportModel, options: BulletinOptions = {}): B
   const [year = '', month = ''] = started.split('-');
   const city = discreet(model.city.name, 40);
   const opening = media ? BULLETIN.opening : BULLETIN.openingSites;
+  const lines: Line[] = [
+    { level: 0, text: opening(citations(model)) },
+    ...chapter(headings.basics, 0, basics(model, open)),
+    ...chapter(headings.previous, 1, [], previousLines(model, previous)),
+    ...chapter(headings.praise, 2, [], praiseLines(model)),
+    ...chapter(headings.problems, 3, problemLines(model, problems, media)),
+    ...chapter(headings.demands, 4, demands(model, problems, open)),
+  ];
   return {
     draft: issued === undefined,
     issuer: issued === undefined ? BULLETIN.issuer(city) : discreet(issued.by, 40),
     number: issued === undefined ? BULLETIN.number(year) : discreet(issued.number, 60),
     title: BULLETIN.title(city, year, Number(month), media),
     addressees: BULLETIN.addressees(scopeKinds(model)),
-    lines: [
-      { level: 0, text: opening(citations(model)) },
-      ...chapter(headings.basics, 0, basics(model, open)),
-      ...chapter(headings.previous, 1, [], previousLines(model, previous)),
-      ...chapter(headings.praise, 2, [], praiseLines(model)),
-      ...chapter(headings.problems, 3, problemLines(model, problems, media)),
-      ...chapter(headings.demands, 4, demands(model, problems, open)),
-    ],
+    lines: lines.map(({ level, text }) => ({ level, text: officialDays(text) })),
     signedBy: issued === undefined ? BULLETIN.signed : discreet(issued.by, 40),
     signedOn: issued === undefined ? BULLETIN.dated : discreet(issued.on, 20),
     copyTo: issued === undefined ? BULLETIN.copyTo : discreet(issued.copyTo, 200),

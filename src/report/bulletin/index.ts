@@ -1,5 +1,5 @@
 export { AREAS, type Area, areaOf } from './area.ts';
-export { caseCounts } from './case.ts';
+export { caseStateName } from './case.ts';
 export { type Change, compareRuns, policyKey, toldCounts } from './compare.ts';
 export { type Bulletin, type BulletinOptions, bulletinOf, type Line, type Previous } from './content.ts';
 export { discreet } from './discreet.ts';

@@ -1,4 +1,4 @@
-import { ANNEX } from '../../wording/bulletin.ts';
+import { ANNEX } from '../../wording/annex.ts';
 import type { ReportModel } from '../model.ts';
 
 /** What one guiding unit has to see to: a field of a county that is not whole. */

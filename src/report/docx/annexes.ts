@@ -1,54 +1,33 @@
-import { ANNEX, BULLETIN } from '../../wording/bulletin.ts';
+import { ANNEX } from '../../wording/annex.ts';
 import { reasonText } from '../../wording/reasons.ts';
 import { SEVERITY_NAMES, STANDINGS, unreadHelp, unreadName } from '../../wording/report-terms.ts';
-import { type Bulletin, discreet, documentsOf, type Open, type Problem } from '../bulletin/index.ts';
+import {
+  type Bulletin,
+  caseStateName,
+  documentsOf,
+  ledgerRows,
+  type Open,
+  type Problem,
+} from '../bulletin/index.ts';
 import type { CheckResult } from '../check-document.ts';
 import { readable } from '../clean.ts';
 import { formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
+import { annex, column, MOST_ROWS, text } from './annex.ts';
 import { LANDSCAPE_WIDTH, TYPE_AREA, twips } from './page.ts';
-import { type Block, type Cell, type Column, paragraph, table } from './parts.ts';
-import { STYLE } from './styles.ts';
+import type { Block, Cell } from './parts.ts';
 
 const { heads } = ANNEX;
-/** A printed annex of more rows is read by nobody; the workbook has them all. */
-const MOST_ROWS = 600;
 /** Room to write by hand. */
 const FORM_ROW = twips(16);
 
-const column = (head: string, width: number, align: Column['align'] = 'left'): Column => ({
-  head,
-  width,
-  align,
-});
-const text = (value: string | number | null, most = 200): Cell => ({
-  text: value === null ? '' : discreet(String(value), most),
-});
 const address = (url: string | null): Cell => text(url === null ? '' : readable(url), 160);
 const day = (iso: string): Cell => text(formatTime(iso).slice(0, 10));
-
-/** 附件N, its title, a note, the table or that there is nothing. */
-export function annex(
-  no: number,
-  note: string,
-  columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
-  whole: number,
-  { all = rows.length, rowHeight }: { all?: number; rowHeight?: number } = {},
-): Block[] {
-  const notes = [note, all > rows.length ? ANNEX.capped(rows.length, all) : ''];
-  return [
-    paragraph(STYLE.annexMark, BULLETIN.annexMark(no)),
-    paragraph(STYLE.annexTitle, BULLETIN.annexes[no - 1] ?? ''),
-    ...notes.filter((each) => each !== '').map((each) => paragraph(STYLE.note, each)),
-    rows.length === 0 ? paragraph(STYLE.note, ANNEX.none) : table(columns, rows, whole, rowHeight),
-  ];
-}
 
 export function vetoAnnex(problems: readonly Problem[]): Block[] {
   const vetoes = problems.filter(({ standing, severity }) => standing === 'breach' && severity === 'veto');
   const columns = [
-    column(heads.no, 5, 'center'),
+    column(heads.no, 6, 'center'),
     column(heads.unit, 14),
     column(heads.target, 18),
     column(heads.indicator, 18),
@@ -78,16 +57,16 @@ const weight = ({ standing, severity }: Problem): string =>
 
 export function siteAnnex(problems: readonly Problem[]): Block[] {
   const columns = [
-    column(heads.no, 4, 'center'),
-    column(heads.unit, 9),
-    column(heads.target, 12),
+    column(heads.no, 4.8, 'center'),
+    column(heads.unit, 8),
+    column(heads.target, 11),
     column(heads.indicator, 12),
     column(heads.problem, 26),
-    column(heads.page, 20),
+    column(heads.page, 24),
     column(heads.measured, 9),
-    column(heads.clause, 12),
+    column(heads.clause, 15),
     column(heads.weight, 6, 'center'),
-    column(heads.seen, 8, 'center'),
+    column(heads.seen, 10, 'center'),
   ];
   const own = problems.filter(({ isAccount }) => !isAccount);
   const rows = own
@@ -110,7 +89,7 @@ export function siteAnnex(problems: readonly Problem[]): Block[] {
 /** The five columns one county's bulletin made usual (standards §13.1, 15), and what was seen. */
 export function mediaAnnex(problems: readonly Problem[]): Block[] {
   const columns = [
-    column(heads.no, 4, 'center'),
+    column(heads.no, 4.8, 'center'),
     column(heads.kind, 10),
     column(heads.target, 18),
     column(heads.unit, 14),
@@ -133,19 +112,26 @@ export function mediaAnnex(problems: readonly Problem[]): Block[] {
   return annex(3, ANNEX.listNote, columns, rows, LANDSCAPE_WIDTH, { all: own.length });
 }
 
-export function ledgerAnnex(problems: readonly Problem[]): Block[] {
+/** The day to rectify by once it is known, before that the days after the notice. */
+function term({ case: one, workdays }: Problem): string {
+  if (one?.dueOn == null) return ANNEX.days(workdays);
+  return one.overdue ? ANNEX.overdue(one.dueOn) : one.dueOn;
+}
+
+export function ledgerAnnex(model: ReportModel): Block[] {
   const columns = [
-    column(heads.no, 4, 'center'),
-    column(heads.case, 12),
-    column(heads.unit, 11),
-    column(heads.target, 14),
+    column(heads.no, 4.8, 'center'),
+    column(heads.case, 15.5),
+    column(heads.unit, 9),
+    column(heads.target, 12),
     column(heads.problem, 28),
-    column(heads.deadline, 9, 'center'),
-    column(heads.action, 18),
-    column(heads.done, 10),
-    column(heads.outcome, 10),
+    column(heads.caseState, 8, 'center'),
+    column(heads.deadline, 11, 'center'),
+    column(heads.action, 16),
+    column(heads.done, 9),
+    column(heads.outcome, 9),
   ];
-  const own = problems.filter(({ standing }) => standing === 'breach');
+  const own = ledgerRows(model).filter(({ standing }) => standing === 'breach');
   const rows = own
     .slice(0, MOST_ROWS)
     .map((problem, at) => [
@@ -154,7 +140,8 @@ export function ledgerAnnex(problems: readonly Problem[]): Block[] {
       text(problem.unitName),
       text(problem.targetName),
       text(problem.message, 120),
-      text(ANNEX.days(problem.workdays)),
+      text(model.history === undefined ? '' : caseStateName(problem.case)),
+      text(term(problem)),
     ]);
   return annex(4, ANNEX.ledgerNote, columns, rows, LANDSCAPE_WIDTH, { all: own.length });
 }
@@ -167,7 +154,7 @@ const whyAndNeed = ({ title, reason }: Open): [string, string] =>
 
 export function openAnnex({ open }: Bulletin): Block[] {
   const columns = [
-    column(heads.no, 4, 'center'),
+    column(heads.no, 4.8, 'center'),
     column(heads.unit, 12),
     column(heads.target, 18),
     column(heads.item, 20),
@@ -193,7 +180,7 @@ const standardOf = ({ threshold }: CheckResult): string | number =>
 /** Every indicator that was applied, once, with what it holds a page against. */
 export function methodAnnex(model: ReportModel): Block[] {
   const columns = [
-    column(heads.no, 4, 'center'),
+    column(heads.no, 4.8, 'center'),
     column(heads.item, 26),
     column(heads.standard, 16),
     column(heads.clause, 26),

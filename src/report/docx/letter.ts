@@ -2,8 +2,8 @@ import {
   AlignmentType,
   BorderStyle,
   HeadingLevel,
+  HeightRule,
   Paragraph,
-  RelativeVerticalPosition,
   Table,
   TableAnchorType,
   TableCell,
@@ -16,7 +16,7 @@ import {
 import { BULLETIN } from '../../wording/bulletin.ts';
 import type { Bulletin, Line } from '../bulletin/index.ts';
 import { font } from './fonts.ts';
-import { SIZE_3, twips } from './page.ts';
+import { LANDSCAPE_FOOT, LINE, SIZE_3, twips } from './page.ts';
 import { type Block, paragraph } from './parts.ts';
 import { STYLE } from './styles.ts';
 
@@ -93,8 +93,12 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const THICK = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
 const FINE = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
 
+/** Two rows of one line each, by a fixed place: not every reader knows how to put a table at the foot. */
+const RECORD_ROW = LINE;
+
 const recordRow = (children: TextRun[], first: boolean, width: number): TableRow =>
   new TableRow({
+    height: { value: RECORD_ROW, rule: HeightRule.EXACT },
     children: [
       new TableCell({
         width: { size: width, type: WidthType.DXA },
@@ -129,8 +133,8 @@ export function record({ copyTo, printedBy, printedOn }: Bulletin, width: number
     },
     float: {
       horizontalAnchor: TableAnchorType.MARGIN,
-      verticalAnchor: TableAnchorType.MARGIN,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+      verticalAnchor: TableAnchorType.PAGE,
+      absoluteVerticalPosition: LANDSCAPE_FOOT - 2 * RECORD_ROW,
     },
     rows: [
       recordRow([small(copyTo)], true, width),

@@ -10,11 +10,11 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { ANNEX } from '../../wording/bulletin.ts';
+import { ANNEX } from '../../wording/annex.ts';
 import { CELL_NAMES } from '../../wording/report-terms.ts';
 import { discreet, matterOf, supervisionOf, wholeOf } from '../bulletin/index.ts';
 import type { ReportModel } from '../model.ts';
-import { annex } from './annexes.ts';
+import { annex } from './annex.ts';
 import { font } from './fonts.ts';
 import { LANDSCAPE_WIDTH, twips } from './page.ts';
 import { type Block, type Cell, cell, paragraph, table, widthsOf } from './parts.ts';

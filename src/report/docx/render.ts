@@ -56,7 +56,7 @@ export async function renderBulletin(model: ReportModel, options: BulletinOption
       ...[
         siteAnnex(problems),
         mediaAnnex(problems),
-        ledgerAnnex(problems),
+        ledgerAnnex(model),
         openAnnex(bulletin),
         methodAnnex(model),
       ].map((blocks) => section('landscape', mark, blocks)),

@@ -1,10 +1,10 @@
 import { EARLIER_COLUMNS, LEDGER } from '../../wording/ledger.ts';
-import { discreet, documentsOf } from '../bulletin/index.ts';
+import { caseStateName, discreet, documentsOf } from '../bulletin/index.ts';
 import { clip } from '../clean.ts';
 import type { ReportCase } from '../history-model.ts';
 import type { ReportModel } from '../model.ts';
 import type { BookSheet, SheetCell } from '../xlsx.ts';
-import { caseStateName, linkCell } from './ledger-cells.ts';
+import { linkCell } from './ledger-cells.ts';
 
 const CLOSED = ['fixed', 'cleared', 'dismissed', 'waived'];
 const isClosed = ({ state }: ReportCase): boolean => CLOSED.includes(state);
@@ -12,8 +12,7 @@ const isClosed = ({ state }: ReportCase): boolean => CLOSED.includes(state);
 /** Cases of earlier runs that this run did not see: mended ones, and those it could tell nothing of. */
 const earlierCases = ({ history }: ReportModel, unit: string | undefined): ReportCase[] =>
   (history?.cases ?? []).filter(
-    (one) =>
-      (unit === undefined || one.unit === unit) && (one.change === 'fixed' || one.change === 'unseen'),
+    (one) => (unit === undefined || one.unit === unit) && (one.change === 'fixed' || one.change === 'unseen'),
   );
 
 /** Whether a unit has cases of earlier runs still to answer for. */
@@ -53,8 +52,7 @@ export function earlierSheet(model: ReportModel, unit?: string): BookSheet {
     columns: EARLIER_COLUMNS.map(([key, head, width]) => ({
       head,
       width,
-      kind:
-        key === 'no' ? 'number' : key.endsWith('SeenAt') ? 'time' : key === 'deadline' ? 'day' : 'text',
+      kind: key === 'no' ? 'number' : key.endsWith('SeenAt') ? 'time' : key === 'deadline' ? 'day' : 'text',
     })),
     frozenColumns: 2,
     print: { pagesWide: 2 },

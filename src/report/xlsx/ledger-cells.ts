@@ -1,9 +1,7 @@
-import { CASE_STATE_NAMES } from '../../wording/history.ts';
 import { type FilledKey, LEDGER, type LedgerKey } from '../../wording/ledger.ts';
 import { SEVERITY_NAMES } from '../../wording/report-terms.ts';
-import { discreet, type Problem, sentRows } from '../bulletin/index.ts';
+import { caseStateName, discreet, type Problem, sentRows } from '../bulletin/index.ts';
 import { clip, linkable, readable } from '../clean.ts';
-import type { ReportCase } from '../history-model.ts';
 import type { EvidencePath } from '../html/index.ts';
 import type { ReportModel } from '../model.ts';
 import type { SheetCell } from '../xlsx.ts';
@@ -29,10 +27,6 @@ const severity = ({ standing, severity: weight }: Problem): string =>
   standing === 'breach' ? SEVERITY_NAMES[weight] : LEDGER.advised(SEVERITY_NAMES[weight]);
 
 const dayCell = (day: string | null): SheetCell => (day === null ? '' : { day });
-
-/** How a case stands, in words; advice makes no case. */
-export const caseStateName = (one: Pick<ReportCase, 'state'> | null): string =>
-  one === null ? LEDGER.noCase : (CASE_STATE_NAMES[one.state] ?? discreet(one.state, 20));
 
 /** Cells people fill in, as far as the case already answers them. */
 function filledCells({ case: one }: Problem): Partial<Record<FilledKey, SheetCell>> {

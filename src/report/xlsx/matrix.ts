@@ -1,4 +1,4 @@
-import { ANNEX } from '../../wording/bulletin.ts';
+import { ANNEX } from '../../wording/annex.ts';
 import { LEDGER } from '../../wording/ledger.ts';
 import { CELL_NAMES } from '../../wording/report-terms.ts';
 import { discreet, wholeOf } from '../bulletin/index.ts';

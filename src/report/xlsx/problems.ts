@@ -1,9 +1,10 @@
-import { ANNEX } from '../../wording/bulletin.ts';
+import { ANNEX } from '../../wording/annex.ts';
 import { LEDGER, OPEN_COLUMNS, PROBLEM_COLUMNS, SUPERVISE_COLUMNS } from '../../wording/ledger.ts';
 import { reasonText } from '../../wording/reasons.ts';
 import { CELL_NAMES, SEVERITY_NAMES, STANDINGS, unreadHelp, unreadName } from '../../wording/report-terms.ts';
 import {
   AREAS,
+  caseStateName,
   discreet,
   matterOf,
   openOf,
@@ -13,7 +14,7 @@ import {
 } from '../bulletin/index.ts';
 import type { ReportModel } from '../model.ts';
 import { type BookSheet, type SheetCell, type SheetColumn, writeBook } from '../xlsx.ts';
-import { caseStateName, linkCell } from './ledger-cells.ts';
+import { linkCell } from './ledger-cells.ts';
 import { matrixSheet } from './matrix.ts';
 
 type Heads = readonly (readonly [key: string, head: string, width: number])[];

@@ -18,11 +18,7 @@ import type { RunHistory } from './remember.ts';
 const ORDER: ChangeKind[] = ['regressed', 'new', 'fixed', 'persisting', 'unseen'];
 
 /** The report's chapter on cases. Pure. */
-export function historySection(
-  { targets, precision }: RunHistory,
-  world: World,
-  now: number,
-): ReportHistory {
+export function historySection({ targets, precision }: RunHistory, world: World, now: number): ReportHistory {
   const rows = targets
     .flatMap(({ book, changes }) =>
       changes.flatMap((change) => {

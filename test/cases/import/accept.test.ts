@@ -100,7 +100,10 @@ describe('acceptLedger', () => {
   });
 
   it('passes over rows nobody has touched, what the program filled in notwithstanding', () => {
-    const rows = [row({ reviewState: '待复核', deadline: '2026-12-03' }, 2), row({ ...DONE, case: 'bbbb' }, 3)];
+    const rows = [
+      row({ reviewState: '待复核', deadline: '2026-12-03' }, 2),
+      row({ ...DONE, case: 'bbbb' }, 3),
+    ];
     expect(acceptLedger(rows, sent, NOW)).toMatchObject({
       ok: true,
       untouched: 1,
