@@ -10,3 +10,4 @@ export {
 } from './books.ts';
 export { type CaseDecision, decideCase, findCases, raiseIndicator } from './decisions.ts';
 export { monthOf, PROBES, probesSince, writeProbes } from './probes.ts';
+export { type ReturnedBy, type TakenLedger, takeLedger } from './returned.ts';

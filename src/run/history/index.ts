@@ -1,6 +1,5 @@
 export { withLedgers } from './ledgers.ts';
 export { caseRules, type RunHistory, remember, type TargetHistory, weigh } from './remember.ts';
 export { availabilitySection, historySection } from './report.ts';
-export { type ReturnedBy, type TakenLedger, takeLedger } from './returned.ts';
 export { type HistorySections, rememberRun, sectionsOf, withCasesOfToday } from './sections.ts';
 export { targetRunOf } from './target-run.ts';

@@ -2,10 +2,10 @@ import type { Case } from '../../cases/index.ts';
 import { chinaDay } from '../../facts/index.ts';
 import type { CheckDocument, ReportModel } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
+import { readBook } from '../books/index.ts';
 import type { PolicyRef, RunDocument } from '../run-document.ts';
 import type { World } from '../world.ts';
 import { announce } from './announce.ts';
-import { readBook } from './books.ts';
 import { remember } from './remember.ts';
 import { availabilitySection, historySection, standingToday } from './report.ts';
 
