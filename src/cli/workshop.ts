@@ -56,7 +56,8 @@ export async function openWorkshop(
   const { browsersOf, checkCanary, netOf, openCanaryTarget } = await import('../run/index.ts');
   const mapped = await resolvesOf(options.resolve ?? []);
   const store = await open();
-  const { demo: isDemo } = world.registry.city;
+  const { demo: isDemo, contact } = world.registry.city;
+  if (!isDemo && isPlaceholder(contact)) shell.err(cli.contactMissing());
   const demo = isDemo ? await (await import('../demo/index.ts')).startDemoCity() : null;
   // What is typed comes first: the first mapping of a name wins.
   const canary = options.canary ? await openCanaryTarget() : null;
@@ -88,6 +89,9 @@ export async function openWorkshop(
   };
   return { deps, close };
 }
+
+/** Names that can never exist (RFC 2606): nobody could be reached there. */
+const isPlaceholder = (contact: string): boolean => /[@.](?:[\w-]+\.)*(?:invalid|example)\b/i.test(contact);
 
 /** Reads every `--resolve`, or stops at the first that cannot be read. */
 async function resolvesOf(texts: readonly string[]): Promise<Resolve[]> {

@@ -67,4 +67,4 @@ async function observeSite(
 
 /** The home page failed by name resolution and no public name has ever resolved: the fault may well be ours. */
 const isOwnNetworkDown = (home: PageFact | null, deps: ObserveDeps): boolean =>
-  home !== null && home.visit.state.startsWith('dns_') && deps.net.ownNetworkUp() !== true;
+  home?.visit.state.startsWith('dns_') === true && deps.net.ownNetworkUp() !== true;

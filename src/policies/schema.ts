@@ -41,6 +41,7 @@ export const indicatorsSchema = z.array(
       appliesTo: kinds,
       exemptions: texts.default([]),
       rectifyWorkdays: z.int().min(0).max(250),
+      convention: text.optional(),
     })
     .refine(advisoryWhenUnverified, mustAdvise),
 );

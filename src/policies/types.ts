@@ -27,6 +27,8 @@ export interface Indicator {
   exemptions: string[];
   /** Working days to rectify. */
   rectifyWorkdays: number;
+  /** What in the measure is our own or common practice, not the document's; printed beside it. */
+  convention?: string;
 }
 
 /** A duty outside the web: `undetermined(outside_web)` until a person fills the ledger. */

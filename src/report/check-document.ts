@@ -68,6 +68,8 @@ const result = z.object({
   message: z.string(),
   measured: z.union([z.string(), z.number()]).nullable(),
   threshold: z.union([z.string(), z.number()]).nullable(),
+  /** What in the measure is not the document's own. */
+  convention: z.string().optional(),
   facts: z
     .looseObject({
       present: z.boolean().nullable().optional(),

@@ -34,6 +34,7 @@ function resultLines(result: CheckResult): string[] {
   const held = [
     result.measured === null ? '' : `${labels.measured} ${text(result.measured)}`,
     result.threshold === null ? '' : `${labels.threshold} ${text(result.threshold)}`,
+    result.convention === undefined ? '' : `${labels.convention} ${text(result.convention)}`,
   ].filter((part) => part !== '');
   const rest = result.findings.length - shown.length;
   return [

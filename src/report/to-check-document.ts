@@ -73,6 +73,7 @@ export function toResult({ policy, indicator, verdict }: Assessment, target: str
     message,
     measured: measured ?? null,
     threshold: threshold ?? null,
+    ...(indicator.convention === undefined ? {} : { convention: indicator.convention }),
     ...(facts === undefined ? {} : { facts }),
     findings,
   };

@@ -12,13 +12,21 @@ const policyId = z
 const isAddress = (text: string): boolean =>
   /^(\d{1,3}\.){3}\d{1,3}$/.test(text) || (/^[0-9a-f:.]+$/i.test(text) && text.includes(':'));
 
+/** Wider ranges than any inner network would switch the guard off. */
+const FEWEST_BITS = { 4: 8, 6: 7 };
+const MOST_BITS = { 4: 32, 6: 128 };
+
+function isRange(address: string, bits: string): boolean {
+  const family = address.includes(':') ? 6 : 4;
+  if (!isAddress(address) || !/^\d{1,3}$/.test(bits)) return false;
+  return Number(bits) >= FEWEST_BITS[family] && Number(bits) <= MOST_BITS[family];
+}
+
 /** A host name, an address or a range of addresses (`10.1.0.0/16`). */
 const allowed = z.string().refine((text) => {
   const [address = '', bits, more] = text.split('/');
   if (more !== undefined) return false;
-  return bits === undefined
-    ? isHost(address) || isAddress(address)
-    : isAddress(address) && /^\d{1,3}$/.test(bits) && Number(bits) <= 128;
+  return bits === undefined ? isHost(address) || isAddress(address) : isRange(address, bits);
 }, custom(say.netAllow()));
 
 const port = z.int().min(1).max(65535);

@@ -112,6 +112,8 @@ export const cli = {
   },
   didYouMean: (similar: string) => `您是否想用：${similar.replaceAll(', ', '、')}？\n`,
   seeHelp: () => '加 --help 查看用法。\n',
+  contactMissing: () =>
+    '提醒：city.yaml 里的 contact 还是示例，被监测网站无法知道是谁在访问。请改成监测单位的公共邮箱或说明网页。\n',
   badResolve: (text: string) =>
     `--resolve 的取值“${text}”不正确，应写成 主机:端口:IP 地址，例如 www.example.gov.cn:80:127.0.0.1`,
   badNumber: (least: number, whole: boolean) => `应为不小于 ${least} 的${whole ? '整数' : '数'}。`,

@@ -119,6 +119,7 @@ export const REPORT = {
     rectify: '建议整改期限',
     measured: '实测',
     threshold: '标准',
+    convention: '口径',
     address: '页面',
     todo: '怎么办',
     attempts: '访问记录',

@@ -379,8 +379,13 @@ describe('what is wrong is told with its place', () => {
     [
       'an allowed network written wrong',
       city('net: { allow: [10.1.0.0/16, 内网] }'),
-      ['city.yaml:6:29 net.allow.1：不是域名、IP 地址或网段'],
+      ['city.yaml:6:29 net.allow.1：不是域名、IP 地址或网段（网段不能宽于 /8）'],
     ],
+    ...['0.0.0.0/0', '0.0.0.0/7', '::/0', '10.0.0.0/33'].map((range): [string, Files, string[]] => [
+      `an allowed network that is everybody: ${range}`,
+      city(`net: { allow: ['${range}'] }`),
+      ['city.yaml:6:16 net.allow.0：不是域名、IP 地址或网段（网段不能宽于 /8）'],
+    ]),
   ])('%s', async (_, files, expected) => {
     expect(await problemsOf(files)).toEqual(expected);
   });

@@ -47,6 +47,7 @@ ${facts([
   [labels.clause, result.clause],
   [labels.measured, result.measured],
   [labels.threshold, result.threshold],
+  [labels.convention, result.convention ?? null],
   [labels.rectify, isToMend(standing) ? REPORT.workdays(result.rectifyWorkdays) : null],
 ])}
 ${shown.length === 0 || standing === 'undetermined' ? html`<p>${result.message}</p>` : ''}
