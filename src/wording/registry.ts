@@ -186,10 +186,8 @@ const yaml = {
   policyTwice: () => said('同一个指标体系写了两次', '删去一处'),
   yamlHost: () => said('不是域名', '只写域名，如 www.example.gov.cn'),
   yamlAddress: () => said('不是 IP 地址', '写 IPv4 或 IPv6 地址，如 127.0.0.1'),
-  netAllow: () => said(
-      '不是域名、IP 地址或网段（网段不能宽于 /8）',
-      '写成 10.1.0.0/16、10.1.2.3 或 oa.example.gov.cn',
-    ),
+  netAllow: () =>
+    said('不是域名、IP 地址或网段（网段不能宽于 /8）', '写成 10.1.0.0/16、10.1.2.3 或 oa.example.gov.cn'),
   contact: () =>
     said(
       '联系方式会写进访问标识，只能用英文、数字和符号',

@@ -3,7 +3,7 @@ import { type Case, demote, EMPTY_PRECISION, precisionOf, raise, withEntry } fro
 import { bookAfter, only, runOf } from './scenes.ts';
 
 const labelled = (event: 'confirm' | 'dismiss', at: string): Case =>
-  withEntry(only(bookAfter([runOf(0, ['a'])])), { at, by: '张三', event });
+  withEntry(only(bookAfter([runOf(0, ['a'])])), { at, by: '值班岗', event });
 const many = (count: number, event: 'confirm' | 'dismiss', at = '2026-11-05T00:00:00.000Z'): Case[] =>
   Array.from({ length: count }, () => labelled(event, at));
 const RULES = { floor: 0.9, least: 10 };
@@ -35,7 +35,7 @@ it('who is demoted stays so until a person raises it, and starts afresh then', (
   const raised = raise(book, {
     indicator: 'search',
     at: '2026-11-21T00:00:00.000Z',
-    by: '李四',
+    by: '复核岗',
     reason: '已改词表',
   });
   expect(raised.demoted).toEqual([]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type Case,
   type CaseBook,
   decide,
   draw,
@@ -39,6 +40,11 @@ const steps = fc.array(
 );
 type Step = { what: unknown; name?: string };
 
+const withCase = (book: CaseBook, name: string, one: Case): CaseBook => ({
+  ...book,
+  cases: { ...book.cases, [name]: one },
+});
+
 const live = (from: CaseBook, all: readonly Step[], prefix = ''): CaseBook =>
   all.reduce((book, { what, name }, at) => {
     if (name === undefined) {
@@ -47,8 +53,8 @@ const live = (from: CaseBook, all: readonly Step[], prefix = ''): CaseBook =>
     }
     const one = book.cases[name];
     if (!one) return book;
-    const answer = decide(one, what as never, '张三', START + at * DAY_MS, RULES.calendar);
-    return answer.state === 'refused' ? book : { ...book, cases: { ...book.cases, [name]: answer.case } };
+    const answer = decide(one, what as never, '值班岗', START + at * DAY_MS, RULES.calendar);
+    return answer.state === 'refused' ? book : withCase(book, name, answer.case);
   }, from);
 
 const shuffled = (run: TargetRun): TargetRun => ({

@@ -95,7 +95,7 @@ describe('what people decide', () => {
   const book = (one = confirmed) => ({ ...bookAfter([runOf(0, SEEN), runOf(1, SEEN)]), cases: { a: one } });
   const decided = (one: typeof confirmed, ...what: Parameters<typeof decide>[1][]) =>
     what.reduce((at, decision) => {
-      const answer = decide(at, decision, '张三', now, RULES.calendar);
+      const answer = decide(at, decision, '值班岗', now, RULES.calendar);
       if (answer.state === 'refused') throw new Error(`refused ${decision.event}`);
       return answer.case;
     }, one);
@@ -103,7 +103,7 @@ describe('what people decide', () => {
   it('a waiver holds to its last day, then the case is suspected again', () => {
     const waived = decided(confirmed, { event: 'waive', reason: '改版', until: '2026-11-10' });
     expect(waived.log.at(-1)).toMatchObject({
-      by: '张三',
+      by: '值班岗',
       event: 'waive',
       reason: '改版',
       until: '2026-11-10',
@@ -127,7 +127,7 @@ describe('what people decide', () => {
 
   it('what a state cannot take is refused, a note never', () => {
     const fixed = only(bookAfter([runOf(0, SEEN), runOf(1, SEEN), runOf(2, [])]));
-    expect(decide(fixed, { event: 'confirm', reason: '' }, '张三', now, RULES.calendar).state).toBe(
+    expect(decide(fixed, { event: 'confirm', reason: '' }, '值班岗', now, RULES.calendar).state).toBe(
       'refused',
     );
     expect(decided(fixed, { event: 'note', reason: '已电话核实' })).toMatchObject({ state: 'fixed' });

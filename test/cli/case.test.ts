@@ -25,27 +25,27 @@ const say = async (...words: string[]) => {
 
 it('lists, decides with who and when, and shows the log', async () => {
   expect((await say('list')).out).toContain('共 2 件');
-  const waived = await say('waive', 'abcd1', '--by', '张三', '--reason', '改版', '--until', '2026-12-31');
+  const waived = await say('waive', 'abcd1', '--by', '值班岗', '--reason', '改版', '--until', '2026-12-31');
   expect(waived).toMatchObject({ code: 0, out: 'abcd1 现为“已豁免”。\n' });
-  expect((await say('show', 'abcd1')).out).toMatch(/豁免 {2}张三 {2}改版 {2}至 2026-12-31/);
-  expect((await say('decide', 'abcd2', '--dismiss', '--by', '李四', '--reason', '误报')).code).toBe(0);
+  expect((await say('show', 'abcd1')).out).toMatch(/豁免 {2}值班岗 {2}改版 {2}至 2026-12-31/);
+  expect((await say('decide', 'abcd2', '--dismiss', '--by', '复核岗', '--reason', '误报')).code).toBe(0);
   expect((await say('precision')).out).toContain('search  属实 0，核减 1，准确率 0.0%');
   expect((await say('list', '--overdue')).out).toContain('共 0 件');
 });
 
 it.each([
   ['nobody named', ['confirm', 'abcd1'], '--by'],
-  ['no reason', ['dispute', 'abcd1', '--by', '张三'], '--reason'],
-  ['a waiver without end', ['waive', 'abcd1', '--by', '张三', '--reason', 'x'], '--until'],
+  ['no reason', ['dispute', 'abcd1', '--by', '值班岗'], '--reason'],
+  ['a waiver without end', ['waive', 'abcd1', '--by', '值班岗', '--reason', 'x'], '--until'],
   [
     'a waiver into the past',
-    ['waive', 'abcd1', '--by', '张三', '--reason', 'x', '--until', '2020-01-01'],
+    ['waive', 'abcd1', '--by', '值班岗', '--reason', 'x', '--until', '2020-01-01'],
     '--until',
   ],
-  ['neither right nor wrong', ['decide', 'abcd1', '--by', '张三', '--reason', 'x'], '--uphold'],
+  ['neither right nor wrong', ['decide', 'abcd1', '--by', '值班岗', '--reason', 'x'], '--uphold'],
   ['an unknown case', ['show', 'zzzz'], '没有编号'],
   ['two cases meant', ['show', 'abcd'], '不止一件'],
-  ['a case that cannot take it', ['confirm', 'abcd1', '--by', '张三'], '不能这样处理'],
+  ['a case that cannot take it', ['confirm', 'abcd1', '--by', '值班岗'], '不能这样处理'],
 ])('refuses %s', async (_, words, told) => {
   const { code, err } = await say(...words);
   expect(code).toBe(3);

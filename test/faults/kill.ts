@@ -16,10 +16,11 @@ export function killAfter(kind: Kind, root: string, ms: number): Promise<number>
     const child = spawn(process.execPath, [worker, kind, root], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     let complaint = '';
-    let timer: NodeJS.Timeout | null = null;
+    let isDoomed = false;
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
-      timer ??= setTimeout(() => child.kill('SIGKILL'), ms);
+      if (!isDoomed) setTimeout(() => child.kill('SIGKILL'), ms);
+      isDoomed = true;
     });
     child.stderr.on('data', (chunk: Buffer) => {
       complaint += chunk.toString();

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of templates are what is read here
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gb18030Encode } from '../../../src/html/index.ts';

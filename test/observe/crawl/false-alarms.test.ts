@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of templates are what is read here
 import { describe, expect, it } from 'vitest';
 import { crawlRooms, page, type Room } from './maze.ts';
 

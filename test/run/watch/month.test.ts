@@ -195,7 +195,7 @@ it('a month ends with exactly the expected ledger, cases and notices', { timeout
       store,
       await baishi(),
       { event: 'uphold', reason: '复核未见' },
-      '张三',
+      '值班岗',
       now,
       calendar,
     ));
