@@ -28,7 +28,7 @@ export interface Indicator {
   /** Working days to rectify. */
   rectifyWorkdays: number;
   /** What in the measure is our own or common practice, not the document's; printed beside it. */
-  convention?: string;
+  convention?: string | undefined;
 }
 
 /** A duty outside the web: `undetermined(outside_web)` until a person fills the ledger. */
