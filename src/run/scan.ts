@@ -4,11 +4,12 @@ import { type CheckDocument, type ReportModel, writeReport } from '../report/ind
 import type { ScanScope } from '../targets/index.ts';
 import { cli } from '../wording/cli.ts';
 import { observeAccounts, planAccounts } from './accounts/index.ts';
-import { CANARY_HOST, type CanaryReport } from './canary.ts';
+import type { CanaryReport } from './canary.ts';
 import type { RunDeps } from './deps.ts';
 import { rememberRun, withLedgers } from './history/index.ts';
 import { judgeAll, judgeAllAccounts, reportOf } from './judge-run.ts';
 import { judgeTarget } from './judge-target.ts';
+import { loadOver } from './load.ts';
 import { writeManifest } from './manifest.ts';
 import { observeTarget } from './observe-target.ts';
 import { type PlannedTarget, planTargets } from './plan.ts';
@@ -155,7 +156,11 @@ async function observeAll(
   const names = [...planned.map(({ portal }) => portal), ...accounts].map(({ id, name }) => ({ id, name }));
   const finish = async (id: string): Promise<void> => {
     done.add(id);
-    await deps.store.documents.put('runs', run.id, { ...run, done: [...done] });
+    await deps.store.documents.put('runs', run.id, {
+      ...run,
+      done: [...done],
+      hosts: loadOver(run.hosts, deps.net.statistics()),
+    });
   };
   deps.onProgress({ type: 'start', runId: run.id, targets: names, resumed: done.size });
   const full = new AbortController();
@@ -207,7 +212,7 @@ async function closeRun(run: RunDocument, wrong: CanaryReport | null, deps: RunD
     ...(wrong ? { canary: wrong } : {}),
     state: wrong ? 'void' : run.done.length === run.planned.length ? 'finished' : 'interrupted',
     finishedAt: new Date(deps.now()).toISOString(),
-    hosts: deps.net.statistics().filter(({ host }) => host !== CANARY_HOST),
+    hosts: loadOver(run.hosts, deps.net.statistics()),
     manifest: await writeManifest(run.id, deps.store),
   };
   await deps.store.documents.put('runs', run.id, closed);

@@ -95,6 +95,9 @@ describe('a scan', () => {
     const results = second.model.targets[0]?.results ?? [];
     expect(results.length).toBeGreaterThan(10);
     expect(results.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+    // The load of both sessions.
+    const load = ({ run }: typeof first) => run.hosts.reduce((sum, { requests }) => sum + requests, 0);
+    expect(load(second)).toBeGreaterThan(load(first));
     await expect(withDeps((deps) => scan(world, { resume: first.run.id }, deps))).rejects.toThrow(NoSuchRun);
   });
 
