@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Store } from '../store/index.ts';
 import { renderProblemsCsv, renderTodoCsv } from './accounts-csv.ts';
@@ -66,6 +67,26 @@ export async function writeFiles(folder: string, files: readonly OutputFile[]): 
     await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
     throw error;
   }
+}
+
+/** What a judgement writes over: the findings as the scan itself reported them stay beside the new ones, whatever is
+ *  judged later. Answers the folder; null when there was nothing to keep or it is kept already. */
+export async function keepFirstReport(store: Pick<Store, 'root'>, runId: string): Promise<string | null> {
+  const folder = join(store.root, 'runs', runId);
+  const aside = join(folder, 'first');
+  await mkdir(aside, { recursive: true });
+  const kept = await Promise.all(
+    ['report.json', 'findings.csv'].map((name) =>
+      copyFile(join(folder, name), join(aside, name), constants.COPYFILE_EXCL).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'EEXIST' || error.code === 'ENOENT') return false;
+          throw error;
+        },
+      ),
+    ),
+  );
+  return kept.includes(true) ? aside : null;
 }
 
 /** Renders a run into `<store>/runs/<run>/` and answers that folder. Evidence is linked where the store keeps it. */

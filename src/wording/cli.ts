@@ -189,6 +189,7 @@ export const cli = {
     `  ✕ ${portal} ${indicator}：预期 ${expected}，实际 ${actual}\n`,
   demoNote: '示范市的不合规项是有意安排的，用来展示报告的样子。\n',
 
+  firstReportKept: (folder: string) => `巡检当时的报告数据已另存到 ${folder}，不会被重新判定覆盖。\n`,
   rejudged: (run: string, changes: number) =>
     `批次 ${run} 已按现行指标体系重新判定，${changes === 0 ? '结论没有变化' : `${changes} 项结论有变化`}。\n`,
   change: (target: string, indicator: string, before: string | null, after: string | null) =>

@@ -98,8 +98,12 @@ describe('scan', () => {
       /^覆盖：[\s\S]*未读到：被防护系统拦截 1[\s\S]*结果：[\s\S]*报告：.*report\.html\n$/,
     );
 
+    const [id = ''] = (await readdir(path.join(reports, 'runs'))).filter((name) => !name.includes('.'));
+    const first = await readFile(path.join(reports, 'runs', id, 'report.json'), 'utf8');
     const judged = await run(['judge', '--format', 'json'], { reports });
     expect(JSON.parse(judged.out)).toMatchObject({ schema: 'xunjian/judge@1', changes: [] });
+    expect(await readFile(path.join(reports, 'runs', id, 'first', 'report.json'), 'utf8')).toBe(first);
+    expect((await run(['judge'], { reports })).err).not.toContain('另存到');
 
     const reported = await run(['report', '--format', 'html,csv'], { reports });
     expect(

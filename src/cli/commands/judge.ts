@@ -28,8 +28,10 @@ export const judgeCommand = (shell: Shell, end: End): Command =>
       const store = await openStore(shell, reportsDir(shell, flags.reports), true);
       try {
         const { model, changes } = await judgeAgain(shell, store, id, flags);
-        const { outcome, renderJson, writeReport } = await import('../../report/index.ts');
+        const { keepFirstReport, outcome, renderJson, writeReport } = await import('../../report/index.ts');
+        const kept = await keepFirstReport(store, model.run.id);
         const folder = await writeReport(store, model.run.id, model);
+        if (kept !== null) shell.err(cli.firstReportKept(shown(shell, kept)));
         const result = outcome(model);
         const { run, policies } = model;
         if (flags.format === 'json')
