@@ -5,8 +5,8 @@ import type { Message } from './message.ts';
 /** A robot's request and how its answer is read. Secrets stand in `secrets`, so that nothing keeps them. */
 export interface RobotRequest {
   request: NetRequest;
-  /** Robots answer 200 and say no in the body. */
-  accepted(body: string): boolean;
+  /** Robots answer 200 and say no in the body: their code and words; null when they took it. */
+  refusal(body: string): string | null;
 }
 
 const json = (
@@ -24,14 +24,28 @@ const json = (
 });
 
 const textOf = ({ title, lines }: Message): string => [title, ...lines].join('\n');
-const field = (body: string, ...names: string[]): unknown => {
+/** Reads an answer by the names its robot gives to code and words. Whoever answers without a code took nothing. */
+const refusalBy =
+  (codes: readonly string[], words: string) =>
+  (body: string): string | null => {
+    const answer = objectIn(body);
+    const code = codes.map((name) => answer[name]).find((value) => value !== undefined);
+    if (code === 0) return null;
+    const said = answer[words];
+    return code === undefined ? 'no code' : `${code} ${typeof said === 'string' ? said : ''}`.trim();
+  };
+
+function objectIn(body: string): Record<string, unknown> {
   try {
-    const answer = JSON.parse(body) as Record<string, unknown>;
-    return names.map((name) => answer[name]).find((value) => value !== undefined);
+    const answer: unknown = JSON.parse(body);
+    return typeof answer === 'object' && answer !== null ? { ...answer } : {};
   } catch {
-    return undefined;
+    return {};
   }
-};
+}
+
+const byErrcode = refusalBy(['errcode'], 'errmsg');
+const byCode = refusalBy(['code', 'StatusCode'], 'msg');
 
 /** JSON to any system of the unit's own. The signature covers time and body: `sha256=HMAC(secret, "time.body")`. */
 export function webhookRequest(
@@ -49,13 +63,13 @@ export function webhookRequest(
     'x-xunjian-time': time,
     ...(signature ? { 'x-xunjian-signature': `sha256=${signature}` } : {}),
   };
-  return { request: json(url, body, secret ? [secret] : [], headers), accepted: () => true };
+  return { request: json(url, body, secret ? [secret] : [], headers), refusal: () => null };
 }
 
 /** 企业微信 group robot; the address itself is the key. */
 export const wecomRequest = (message: Message, url: string): RobotRequest => ({
   request: json(url, { msgtype: 'text', text: { content: clipped(textOf(message), 2000) } }, [url]),
-  accepted: (body) => field(body, 'errcode') === 0,
+  refusal: byErrcode,
 });
 
 /** 钉钉 group robot; signed when the robot has a secret. */
@@ -80,7 +94,7 @@ export function dingtalkRequest(
   const body = { msgtype: 'markdown', markdown: { title: message.title, text } };
   return {
     request: json(signed.href, body, [url, ...(secret ? [secret] : [])]),
-    accepted: (answer) => field(answer, 'errcode') === 0,
+    refusal: byErrcode,
   };
 }
 
@@ -100,7 +114,7 @@ export function feishuRequest(
   };
   return {
     request: json(url, body, [url, ...(secret ? [secret] : [])]),
-    accepted: (answer) => field(answer, 'code', 'StatusCode') === 0,
+    refusal: byCode,
   };
 }
 

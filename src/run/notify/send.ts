@@ -29,15 +29,31 @@ export const openSend =
     const reference = 'secret' in channel ? channel.secret : null;
     const secret = reference === null ? null : await secretOf(reference);
     if (reference !== null && secret === null) return { ok: false, why: say.noSecret(reference) };
-    const { request, accepted } = robotRequest(channel, message, url, secret, now);
-    const answer = await net.fetch(request);
-    const isAccepted =
-      answer.status !== null &&
-      answer.status >= 200 &&
-      answer.status < 300 &&
-      accepted(new TextDecoder().decode(answer.body ?? undefined));
-    return isAccepted ? { ok: true } : { ok: false, why: `${answer.state} ${answer.status ?? ''}`.trim() };
+    const { request, refusal } = robotRequest(channel, message, url, secret, now);
+    const { state, status, body } = await net.fetch(request);
+    if (status === null || status < 200 || status > 299)
+      return { ok: false, why: `${state} ${status ?? ''}`.trim() };
+    const refused = refusal(new TextDecoder().decode(body ?? undefined));
+    return refused === null
+      ? { ok: true }
+      : { ok: false, why: withoutSecrets(refused, request.secrets ?? []) };
   };
+
+/** What a robot complains of may repeat its own address, or the key in it. */
+const withoutSecrets = (text: string, secrets: readonly string[]): string =>
+  secrets
+    .flatMap((secret) => [secret, ...keysIn(secret)])
+    .reduce((kept, secret) => kept.replaceAll(secret, '…'), text)
+    .slice(0, 200);
+
+/** Parts of an address that are a key: what stands behind `?name=`, and long parts of its path. */
+function keysIn(secret: string): string[] {
+  if (!URL.canParse(secret)) return [];
+  const { searchParams, pathname } = new URL(secret);
+  return [...searchParams.values(), ...pathname.split('/').filter((part) => part.length >= 12)].filter(
+    (part) => part !== '',
+  );
+}
 
 /** Sends as a city's settings are at that moment; the door is opened for one message and closed behind it. */
 export const sendFor =
@@ -74,6 +90,11 @@ function robotRequest(
 async function sendMail(channel: Extract<NoticeChannel, { kind: 'mail' }>, message: Message): Promise<Sent> {
   const user = channel.user === null ? null : await secretOf(channel.user);
   const password = channel.password === null ? null : await secretOf(channel.password);
+  for (const [reference, value] of [
+    [channel.user, user],
+    [channel.password, password],
+  ])
+    if (typeof reference === 'string' && value === null) return { ok: false, why: say.noSecret(reference) };
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host: channel.host,
@@ -92,8 +113,8 @@ async function sendMail(channel: Extract<NoticeChannel, { kind: 'mail' }>, messa
     });
     return { ok: true };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return { ok: false, why: `smtp ${code ?? 'failed'}` };
+    const { code = 'failed', responseCode = '' } = error as { code?: string; responseCode?: number };
+    return { ok: false, why: `smtp ${code} ${responseCode}`.trim() };
   } finally {
     transport.close();
   }
