@@ -1,3 +1,4 @@
+import type { ConfirmFact } from './render.ts';
 import type { Attempt, Hop, LinkState } from './visit.ts';
 
 /** Facts of a whole-site crawl. Addresses and link texts are numbered in the order of their first mention in the log,
@@ -67,7 +68,7 @@ export interface CrawledFact {
   title?: string;
   /** Kept in full where an appeal may ask for them: for everything that was not reached. */
   attempts?: Attempt[];
-  doubt?: 'own_network' | 'needs_browser';
+  doubt?: 'own_network';
   /** Addresses first met here; they get the next numbers. */
   found?: string[];
   texts?: string[];
@@ -81,4 +82,19 @@ export interface CrawlEndFact {
   how: 'complete' | 'budget' | 'deadline';
 }
 
-export type CrawlFact = CrawlStartFact | CrawlSeedsFact | CrawlHostFact | CrawledFact | CrawlEndFact;
+/** What a browser said of an address that was about to be called broken. */
+export interface CrawlConfirmFact {
+  type: 'crawl-confirm';
+  url: string;
+  confirm?: ConfirmFact;
+  /** Set when its answer, or that there is none, takes the proof away. */
+  doubt: 'inconsistent' | 'needs_browser' | null;
+}
+
+export type CrawlFact =
+  | CrawlStartFact
+  | CrawlSeedsFact
+  | CrawlHostFact
+  | CrawledFact
+  | CrawlEndFact
+  | CrawlConfirmFact;

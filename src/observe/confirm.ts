@@ -40,7 +40,8 @@ export function openConfirm(deps: Deps, isMissing: IsMissing): Confirm {
     if (state === null) return untold;
     const { status, finalUrl } = rendering;
     const confirm = { at: new Date(deps.now()).toISOString(), state, status, finalUrl };
-    if (isDead(state)) return { confirm, doubt: null };
+    // Both agree, whatever the name.
+    if (isDead(state) || state === plain) return { confirm, doubt: null };
     if (isReached(state)) await deps.waryHosts?.learn(url, { plain, browser: state });
     return { confirm, doubt: 'inconsistent' };
   };

@@ -3,6 +3,7 @@ export {
   type CrawlOutcome,
   type CrawlProgress,
   crawlSite,
+  lookAgain,
   type SkipReason,
   scopeKey,
 } from './crawl/index.ts';

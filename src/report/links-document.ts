@@ -26,6 +26,15 @@ const link = z.object({
   referrerCount: z.number(),
   hops: z.array(z.object({ url: z.string(), status: z.number() })),
   attempts: z.array(attempt),
+  /** What a browser was answered, where one was asked. */
+  confirm: z
+    .object({
+      at: z.string(),
+      state: z.enum(LINK_STATES),
+      status: z.number().nullable(),
+      finalUrl: z.string(),
+    })
+    .optional(),
 });
 
 /** The JSON that `links` prints: one site with every link on it. */

@@ -21,7 +21,13 @@ export function renderLinksText(document: LinksDocument): string {
   return [
     ...(startRead ? [] : [LINKS.unread, '']),
     ...section(headOf(broken), broken, (link) =>
-      linkLines('✕', link, LINKS.standing(link.standing, formatTime(link.since))),
+      linkLines(
+        '✕',
+        link,
+        [LINKS.standing(link.standing, formatTime(link.since)), agreed(link)]
+          .filter((part) => part !== '')
+          .join('；'),
+      ),
     ),
     ...section(LINKS.headDoubtful(formatCount(undetermined.length)), undetermined, (link) =>
       linkLines('?', link, LINKS.doubt(link.doubt)),
@@ -38,6 +44,9 @@ export function renderLinksText(document: LinksDocument): string {
     '',
   ].join('\n');
 }
+
+/** Only those a browser agreed on are still called broken. */
+const agreed = ({ confirm }: Broken): string => (confirm ? LINKS.agreed : '');
 
 function headOf(broken: readonly Broken[]): string {
   const confirmed = broken.filter(({ standing }) => standing === 'confirmed').length;
@@ -110,7 +119,7 @@ const headed = (head: string, lines: readonly string[]): string[] =>
 export function renderLinksCsv({ broken, undetermined }: LinksDocument): string {
   const rows = [
     LINKS.columns,
-    ...broken.map((link) => row(LINKS.broken[link.standing], link, formatTime(link.since), '')),
+    ...broken.map((link) => row(LINKS.broken[link.standing], link, formatTime(link.since), agreed(link))),
     ...undetermined.map((link: Doubtful) => row(LINKS.doubtful, link, '', LINKS.doubt(link.doubt))),
   ];
   return `${BOM}${rows.map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;

@@ -1,10 +1,12 @@
+import type { Session } from '../browser/index.ts';
 import type { FactRecord } from '../facts/index.ts';
-import { type CrawlOutcome, type CrawlProgress, crawlSite, scopeKey } from '../observe/index.ts';
+import { type CrawlOutcome, type CrawlProgress, crawlSite, lookAgain, scopeKey } from '../observe/index.ts';
 import type { FactLog } from '../store/index.ts';
 import { DEFAULT_WATCH, type Portal } from '../targets/index.ts';
 import type { RunDeps } from './deps.ts';
 import { runIdAt } from './run-document.ts';
 import { remembered, type Standing, type Suspicions, standingsOf } from './suspicions.ts';
+import { openWaryHosts } from './wary-hosts.ts';
 import type { World } from './world.ts';
 
 export interface LinksPlan {
@@ -59,18 +61,16 @@ export async function crawlLinks(
   await deps.store.documents.put('crawls', 'current', crawl);
   const earlier = resumed ? await deps.store.facts.read(crawl.runId, portal.id) : [];
   const log = await deps.store.facts.open(crawl.runId, portal.id);
+  const { net, now, signal } = deps;
+  const shared = { net, now, signal, earlier, onFact: atOnce(log) };
+  const browser = openOnce(deps);
   let outcome: CrawlOutcome;
   try {
-    outcome = await crawlSite({
-      ...optionsOf(world, plan),
-      net: deps.net,
-      now: deps.now,
-      signal: deps.signal,
-      earlier,
-      onFact: atOnce(log),
-      onProgress,
-    });
+    const crawled = await crawlSite({ ...optionsOf(world, plan), ...shared, onProgress });
+    const waryHosts = await openWaryHosts(deps.memory ?? deps.store, now);
+    outcome = await lookAgain(crawled, { ...shared, waryHosts, openBrowser: browser.open });
   } finally {
+    await browser.close();
     await log.close();
   }
   const standings = await compare(world, outcome, deps);
@@ -113,6 +113,18 @@ function optionsOf({ registry }: World, { portal, external, maxPages }: LinksPla
     obeyRobots: crawl.obeyRobots,
     concurrency: crawl.connectionsPerHost * 2,
     ...(maxPages === undefined ? {} : { budgets: { pages: maxPages } }),
+  };
+}
+
+/** A browser session of this run, opened when it is first needed: most runs need none. */
+function openOnce({ browsers }: RunDeps): { open(): Promise<Session | null>; close(): Promise<void> } {
+  let session: Session | null = null;
+  return {
+    async open() {
+      session ??= (await browsers?.found()) ? (browsers?.open() ?? null) : null;
+      return session;
+    },
+    close: async () => session?.close().catch(() => {}),
   };
 }
 

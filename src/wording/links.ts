@@ -27,7 +27,8 @@ const HOW: Record<string, string> = {
 const DOUBTS: Record<string, string> = {
   own_network: '监测端网络可能不通',
   host_collapsed: '该主机大面积失败，可能是整体故障或对监测的限制',
-  needs_browser: '几次结果不一致',
+  needs_browser: '该主机区别对待程序访问，需用浏览器打开核实',
+  inconsistent: '浏览器打开的结果不同，请人工打开核实',
 };
 
 export const LINKS = {
@@ -56,11 +57,10 @@ export const LINKS = {
   no: '否',
   onHome: '首页',
   headBroken: (count: string, confirmed: string, suspected: string) =>
-    `失效链接 ${count} 个（已复核 ${confirmed} 个，待复核 ${suspected} 个）`,
+    `失效链接 ${count} 个（已复核 ${confirmed} 个，待复核 ${suspected} 个）${suspected === '0' ? '' : '。待复核的，请隔几小时再运行同一命令'}`,
   standing: (standing: 'suspected' | 'confirmed', since: string) =>
-    standing === 'confirmed'
-      ? `${since} 首次发现，复核仍失效`
-      : `${since} 首次发现，待复核：隔几小时再运行同一命令`,
+    `${since} 首次发现，${standing === 'confirmed' ? '复核仍失效' : '待复核'}`,
+  agreed: '浏览器打开同样失效',
   headDoubtful: (count: string) => `未能判定 ${count} 个（不作为失效依据）`,
   headSkipped: '未检查的地址',
   headTraps: '发现的循环地址',

@@ -58,7 +58,7 @@ describe('links', () => {
   it('prints text with referrers and numbers, and a CSV that Excel opens as text', async () => {
     const text = await links('baishi');
     expect(text.out).toMatch(
-      /^失效链接 5 个（已复核 0 个，待复核 5 个）\n✕ http[\s\S]+所在页面：http[\s\S]+共?读取 25 个页面，检查 43 个地址：失效 5 个/,
+      /^失效链接 5 个（已复核 0 个，待复核 5 个）。待复核的，请隔几小时再运行同一命令\n✕ http[\s\S]+所在页面：http[\s\S]+共?读取 25 个页面，检查 43 个地址：失效 5 个/,
     );
     const csv = await links('baishi', '--format', 'csv');
     expect(csv.out.startsWith('\ufeff"结论","链接"')).toBe(true);

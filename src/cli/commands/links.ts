@@ -59,8 +59,11 @@ export const linksCommand = (shell: Shell, end: End): Command =>
 async function crawlAll(shell: Shell, world: World, plan: LinksPlan, flags: LinksFlags): Promise<LinksRun> {
   const { crawlLinks, linksKey } = await import('../../run/index.ts');
   const folder = folderOf(plan.portal.url, linksKey(world, plan));
-  const open = () => openStore(shell, path.join(reportsDir(shell, flags.reports), 'links', folder), true);
-  const { deps, close } = await openWorkshop(shell, world, open, { ...flags, browser: false });
+  const reports = reportsDir(shell, flags.reports);
+  const memory = await openStore(shell, reports, false);
+  const open = () => openStore(shell, path.join(reports, 'links', folder), true);
+  const { deps: own, close } = await openWorkshop(shell, world, open, flags);
+  const deps = { ...own, memory };
   try {
     return await crawlLinks(world, plan, deps, crawlProgress(shell));
   } finally {

@@ -7,7 +7,7 @@ interface Detail {
   finalUrl: string | null;
   hops: Hop[];
   attempts: Attempt[];
-  doubt: 'own_network' | 'needs_browser' | null;
+  doubt: 'own_network' | null;
 }
 
 /** What became of each address, by number: a few bytes for the good ones, everything for the others. */

@@ -14,7 +14,7 @@ export interface Answer {
   attempts: Attempt[];
   /** The text and what was scanned out of it; null when it is nothing to read. */
   read: { html: string; charset: string | null; answer: AnswerScan } | null;
-  doubt: 'own_network' | 'needs_browser' | null;
+  doubt: 'own_network' | null;
 }
 
 export interface AskDeps {

@@ -1,5 +1,6 @@
 export { normalise, resolveHref } from './address.ts';
 export { crawlSite } from './crawl.ts';
+export { lookAgain } from './second-look.ts';
 export { scopeKey } from './site.ts';
 export {
   type CheckedLink,

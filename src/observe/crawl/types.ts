@@ -1,4 +1,4 @@
-import type { Attempt, FactRecord, Hop, LinkState } from '../../facts/index.ts';
+import type { Attempt, ConfirmFact, FactRecord, Hop, LinkState } from '../../facts/index.ts';
 import type { Net } from '../../net/index.ts';
 
 /** What belongs to the crawled site. Compared as URLs, never by substring. */
@@ -97,7 +97,9 @@ export interface CheckedLink {
   hops: Hop[];
   attempts: Attempt[];
   /** Why the answer proves nothing; null when it does. */
-  doubt: 'own_network' | 'host_collapsed' | 'needs_browser' | null;
+  doubt: 'own_network' | 'host_collapsed' | 'needs_browser' | 'inconsistent' | null;
+  /** What a browser was answered, where one was asked. */
+  confirm?: ConfirmFact;
 }
 
 export interface Trap {
