@@ -1,11 +1,13 @@
 import type { CDPSession, Page } from 'playwright';
 import type { Tab } from './tab.ts';
-import type { Capture, CaptureRequest, Picture } from './types.ts';
+import type { Capture, CaptureRequest, Frame, Picture } from './types.ts';
 
 const WIDTH = 1280;
 const FIRST_SCREEN = 800;
-/** Longer pages are cut here: the end of a list of a thousand rows proves nothing. */
+/** Longer pages are cut here: the end of a list of a thousand rows proves nothing. A framed element below it does. */
 const FULL_PAGE = 6_000;
+const DEEPEST = 12_000;
+const BELOW_FRAME = 200;
 const QUALITY = { picture: 45, raw: 90, thumbnail: 50 };
 const THUMBNAIL_WIDTH = 240;
 
@@ -13,27 +15,73 @@ const THUMBNAIL_WIDTH = 240;
 export async function captureTab(tab: Tab, request: CaptureRequest): Promise<Capture> {
   const response = await tab.open(request.url);
   await tab.settle();
-  const { found, height } = await tab.outline(request.outlines);
-  const finalUrl = tab.page.url();
-  const shot = (tall: number) => shoot(tab.cdp, { width: WIDTH, height: tall }, 'jpeg', QUALITY.raw, 1);
+  const { frames, height } = await tab.outline(request.outlines);
+  const shot = (tall: number) =>
+    shoot(tab.cdp, { top: 0, width: WIDTH, height: tall }, 'jpeg', QUALITY.raw, 1);
   const first = await shot(FIRST_SCREEN);
-  const tall = Math.min(Math.max(height, FIRST_SCREEN), FULL_PAGE);
+  const tall = heightShown(height, frames);
   const full = tall > FIRST_SCREEN ? await shot(tall) : null;
-  const pictures = [await compose(tab.page, 'first-screen', first, FIRST_SCREEN, request.caption)];
-  if (full !== null) pictures.push(await compose(tab.page, 'full-page', full, tall, request.caption));
   return {
     state: 'captured',
-    finalUrl,
+    finalUrl: tab.page.url(),
     status: response?.status() ?? null,
-    outlined: found,
-    pictures,
+    frames,
+    pictures: await composeAll(
+      tab.page,
+      first,
+      full === null ? null : { jpeg: full, height: tall },
+      frames,
+      request,
+    ),
     conduct: tab.conduct,
   };
 }
 
+function heightShown(height: number, frames: readonly Frame[]): number {
+  const deepest = Math.max(0, ...frames.map(([, top, , tall]) => top + tall + BELOW_FRAME));
+  const most = Math.min(Math.max(FULL_PAGE, deepest), DEEPEST);
+  return Math.min(Math.max(height, FIRST_SCREEN), most);
+}
+
+/** Captions are put on in a page of ours, so that the page in the picture can neither cover nor forge them. */
+async function composeAll(
+  of: Page,
+  first: string,
+  full: { jpeg: string; height: number } | null,
+  frames: readonly Frame[],
+  { caption }: CaptureRequest,
+): Promise<Picture[]> {
+  const page = await of.context().newPage();
+  try {
+    const cdp = await page.context().newCDPSession(page);
+    const top = await compose(page, cdp, first, FIRST_SCREEN, caption);
+    const thumbnail = await thumbnailAt(cdp, 0, top.height);
+    const pictures: Picture[] = [{ view: 'first-screen', ...top, thumbnail }];
+    if (full === null) return pictures;
+    const whole = await compose(page, cdp, full.jpeg, full.height, caption);
+    // What is framed below the first screen is what the small picture of the whole page shows.
+    const below = frames.some(([, y]) => y < FIRST_SCREEN) ? undefined : frames[0];
+    const from = below && Math.min(below[1] - FIRST_SCREEN / 3, whole.height - FIRST_SCREEN);
+    pictures.push({
+      view: 'full-page',
+      ...whole,
+      thumbnail: from === undefined ? thumbnail : await thumbnailAt(cdp, from, FIRST_SCREEN),
+    });
+    return pictures;
+  } finally {
+    await page.close().catch(() => {});
+  }
+}
+
+const thumbnailAt = async (cdp: CDPSession, top: number, height: number): Promise<Uint8Array> =>
+  Buffer.from(
+    await shoot(cdp, { top, width: WIDTH, height }, 'webp', QUALITY.thumbnail, THUMBNAIL_WIDTH / WIDTH),
+    'base64',
+  );
+
 async function shoot(
   cdp: CDPSession,
-  size: { width: number; height: number },
+  { top, width, height }: { top: number; width: number; height: number },
   format: 'jpeg' | 'webp',
   quality: number,
   scale: number,
@@ -43,48 +91,28 @@ async function shoot(
     quality,
     captureBeyondViewport: true,
     optimizeForSpeed: false,
-    clip: { x: 0, y: 0, ...size, scale },
+    clip: { x: 0, y: top, width, height, scale },
   });
   return data;
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The caption is put on in a page of ours, so that the page in the picture can neither cover nor forge it. */
 async function compose(
-  of: Page,
-  view: Picture['view'],
+  page: Page,
+  cdp: CDPSession,
   jpeg: string,
   height: number,
   caption: string,
-): Promise<Picture> {
-  const page = await of.context().newPage();
-  try {
-    await page.setContent(
-      `<!doctype html><meta charset="utf-8"><style>*{margin:0}body{width:${WIDTH}px;background:#fff}p{box-sizing:border-box;width:${WIDTH}px;padding:7px 12px;background:#20242b;color:#fff;font:15px/22px sans-serif;overflow-wrap:anywhere}img{display:block;width:${WIDTH}px;height:${height}px}</style><p>${escaped(caption)}</p><img src="data:image/jpeg;base64,${jpeg}">`,
-      { waitUntil: 'commit', timeout: 5_000 },
-    );
-    const { bar, look } = await page.evaluate<{ bar: number; look: string }>(LOOK);
-    const cdp = await page.context().newCDPSession(page);
-    const size = { width: WIDTH, height: bar + height };
-    const picture = await shoot(cdp, size, 'webp', QUALITY.picture, 1);
-    const thumbnail = await shoot(
-      cdp,
-      { width: WIDTH, height: bar + FIRST_SCREEN },
-      'webp',
-      QUALITY.thumbnail,
-      THUMBNAIL_WIDTH / WIDTH,
-    );
-    return {
-      view,
-      bytes: Buffer.from(picture, 'base64'),
-      ...size,
-      thumbnail: Buffer.from(thumbnail, 'base64'),
-      look,
-    };
-  } finally {
-    await page.close().catch(() => {});
-  }
+): Promise<Pick<Picture, 'bytes' | 'width' | 'height' | 'look'>> {
+  await page.setContent(
+    `<!doctype html><meta charset="utf-8"><style>*{margin:0}body{width:${WIDTH}px;background:#fff}p{box-sizing:border-box;width:${WIDTH}px;padding:7px 12px;background:#20242b;color:#fff;font:15px/22px sans-serif;overflow-wrap:anywhere}img{display:block;width:${WIDTH}px;height:${height}px}</style><p>${escaped(caption)}</p><img src="data:image/jpeg;base64,${jpeg}">`,
+    { waitUntil: 'commit', timeout: 5_000 },
+  );
+  const { bar, look } = await page.evaluate<{ bar: number; look: string }>(LOOK);
+  const size = { width: WIDTH, height: bar + height };
+  const bytes = await shoot(cdp, { top: 0, ...size }, 'webp', QUALITY.picture, 1);
+  return { bytes: Buffer.from(bytes, 'base64'), ...size, look };
 }
 
 /** Height of the caption, and the picture's 9 by 8 grey samples as 64 comparisons of neighbours. */

@@ -4,7 +4,7 @@ import { watchConduct } from './conduct.ts';
 import { type Deadline, VisitFailed } from './deadline.ts';
 import { type Gate, REFUSED_HEADER } from './gate.ts';
 import { stopOf, watchTraffic } from './traffic.ts';
-import type { Conduct } from './types.ts';
+import type { Conduct, Frame } from './types.ts';
 
 /** A script of ours as an expression, whether or not a formatter ended it with a semicolon. */
 const scriptOf = (name: string): string =>
@@ -61,7 +61,7 @@ export interface Tab {
   /** Waits until nothing that could fill the page is under way; false when it never gets quiet. */
   settle(): Promise<boolean>;
   read(): Promise<Reading>;
-  outline(wanted: unknown): Promise<{ found: number; height: number }>;
+  outline(wanted: unknown): Promise<{ frames: Frame[]; height: number }>;
   /** Clicks one of the clickables of the last `read` and answers where that would lead; nothing really leaves. */
   follow(id: number): Promise<string | null>;
   cdp: CDPSession;

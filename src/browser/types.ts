@@ -129,6 +129,9 @@ export interface CaptureRequest {
   signal?: AbortSignal;
 }
 
+/** `[left, top, width, height]` on the page, CSS pixels. */
+export type Frame = [number, number, number, number];
+
 export interface Picture {
   view: 'first-screen' | 'full-page';
   bytes: Uint8Array;
@@ -143,8 +146,9 @@ export type Capture =
   | {
       state: 'captured';
       finalUrl: string;
-      status: number | null /** How many outlines were found. */;
-      outlined: number;
+      status: number | null;
+      /** Where the outlines that were found are drawn. */
+      frames: Frame[];
       pictures: Picture[];
       conduct: Conduct;
     }

@@ -3,7 +3,7 @@ import type { CrawlFact } from './crawl.ts';
 import type { FileMagic } from './file-magic.ts';
 import type { PageReading } from './page.ts';
 import type { ConfirmFact, RenderFact } from './render.ts';
-import type { Attempt, LinkState, TlsDiagnosis, Visit } from './visit.ts';
+import type { Answer, Attempt, LinkState, TlsDiagnosis, Visit } from './visit.ts';
 
 export type { FileMagic };
 
@@ -58,6 +58,8 @@ export interface LinkFact {
   confirm?: ConfirmFact;
   /** Which fault its certificate has, where that was refused. */
   tls?: TlsDiagnosis;
+  /** Absent where the answer is held against nobody. */
+  answer?: Answer;
   /** Title of the page it ends at; absent where no page was read or it has none. */
   title?: string;
 }
@@ -77,6 +79,8 @@ export interface AttachmentFact {
   attempts: Attempt[];
   /** Set when its host is known to turn programs away: that it is gone proves nothing. */
   doubt?: 'needs_browser';
+  /** Its body is the head of the file only, or the whole page that came instead of it. */
+  answer?: Answer;
 }
 
 /** One sampled title asked of the site's own search. */
@@ -91,6 +95,8 @@ export interface SearchFact {
   /** null when the result page cannot be read without a browser. */
   found: boolean | null;
   attempts: Attempt[];
+  /** Absent where the title was found. */
+  answer?: Answer;
 }
 
 /** A picture of a page, taken for what was found on it. */

@@ -88,7 +88,7 @@ export interface Visit {
   status: number | null;
   fetchedAt: string;
   contentType: string | null;
-  /** Response headers, cookies left out. */
+  /** Response headers, cookies and tokens left out. */
   headers?: Record<string, string>;
   bytes: number;
   charset: Charset;
@@ -100,6 +100,14 @@ export interface Visit {
   evidence: string | null;
   /** Of a home page whose certificate was refused: which fault it has. */
   tls?: TlsDiagnosis;
+}
+
+/** The answer behind a link, a search or a file, kept so that it can be shown. Headers without cookies and tokens. */
+export interface Answer
+  extends Pick<Visit, 'finalUrl' | 'status' | 'fetchedAt' | 'contentType' | 'hops' | 'evidence'> {
+  headers: Record<string, string>;
+  /** `sha256:…` of the page as a browser showed it; absent where none was asked. */
+  rendered?: string;
 }
 
 export const TLS_FAULTS = [

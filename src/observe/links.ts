@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
-import { isReached, type LinkFact, pageKey } from '../facts/index.ts';
+import { FINE_STATES, isReached, type LinkFact, pageKey } from '../facts/index.ts';
+import { keepAnswer } from './answers.ts';
 import { isAccusing, isDead, isTurnedAway } from './second-look.ts';
 import type { ObserveDeps, ObservePlan, ReadPage } from './types.ts';
 import type { Look, Visitor } from './visitor.ts';
@@ -96,7 +97,7 @@ async function observeLink(
   const state = landed && !mayMeanHome ? 'soft_404' : answered;
   // What would be called broken is asked once more as a visitor asks.
   const asksBrowser = isDead(state) || (isTurnedAway(state) && deps.waryHosts?.has(link.url) === true);
-  const { confirm, doubt } = known?.confirm
+  const { confirm, doubt: told } = known?.confirm
     ? { confirm: known.confirm, doubt: known.doubt ?? null }
     : asksBrowser
       ? await visitor.confirm(link.url, state, (url) => landsOnHome(link, url, home))
@@ -104,6 +105,12 @@ async function observeLink(
   const tls = await visitor.tls({ state, finalUrl });
   const title = (second ?? first).reading?.title;
   const ownLine = state.startsWith('dns_') && deps.net.ownNetworkUp() !== true;
+  const doubt = ownLine
+    ? 'own_network'
+    : (told ?? (mayMeanHome || disagree(first, second) ? 'needs_browser' : null));
+  // A page that was visited is kept already.
+  const last = second?.response ?? ('response' in first ? first.response : null);
+  const isHeldAgainst = doubt !== null || !FINE_STATES.has(state);
   return {
     ...base,
     finalUrl,
@@ -111,9 +118,8 @@ async function observeLink(
     status,
     referrers: link.referrers.slice(0, 10),
     attempts: [...first.visit.attempts, ...(second?.visit.attempts ?? [])],
-    doubt: ownLine
-      ? 'own_network'
-      : (doubt ?? (mayMeanHome || disagree(first, second) ? 'needs_browser' : null)),
+    doubt,
+    ...(last && isHeldAgainst ? { answer: await keepAnswer(last, deps) } : {}),
     ...(confirm ? { confirm } : {}),
     ...tls,
     ...(title ? { title } : {}),

@@ -3,6 +3,7 @@ import { type AttachmentFact, type FileMagic, isReached, type LinkState, pageKey
 import { detectChallenge } from '../html/index.ts';
 import { decode, type NetResponse } from '../net/index.ts';
 import { isFile } from './address.ts';
+import { keepAnswer } from './answers.ts';
 import { magicOf } from './magic.ts';
 import { read } from './read.ts';
 import { sample } from './sample.ts';
@@ -12,6 +13,8 @@ import type { Visitor } from './visitor.ts';
 
 /** Enough for any magic number and to see an HTML page in disguise. */
 const RANGE_BYTES = 64 * 1024;
+/** Kept of a file: what it is shows in its first bytes, what it says is nobody's business here. */
+const HEAD_BYTES = 1024;
 
 interface ListedArticle {
   title: string;
@@ -99,6 +102,7 @@ async function observeAttachment(
     magic,
     attempts: [...first.response.attempts, ...(second?.response.attempts ?? [])],
     ...(isDead(state) && deps.waryHosts?.has(attachment.url) ? { doubt: 'needs_browser' } : {}),
+    answer: await keepAnswer(response, deps, magic === 'html' ? RANGE_BYTES : HEAD_BYTES),
   });
 }
 

@@ -9,8 +9,10 @@ import {
   type SearchFact,
 } from '../facts/index.ts';
 import { decode } from '../net/index.ts';
+import { keepAnswer } from './answers.ts';
 import { encodeQuery } from './query.ts';
 import { textShown } from './read.ts';
+import type { Rendered } from './rendering.ts';
 import { sample } from './sample.ts';
 import { listedArticles } from './samples.ts';
 import type { ObserveDeps, ObservePlan, ReadPage } from './types.ts';
@@ -76,6 +78,7 @@ async function searchFor(
   const found = findIn(look.reading, html);
   // Results that a script fetches are looked for in what a browser shows.
   const shown = found === null ? await visitor.render(look.visit, look.reading, 'platform') : null;
+  const told = shown?.rendered ? findIn({ ...shown.reading, needsJs: [] }, shown.html ?? '') : found;
   return {
     type: 'search',
     query,
@@ -83,10 +86,16 @@ async function searchFor(
     url,
     state,
     ms: look.response.ms,
-    found: shown?.rendered ? findIn({ ...shown.reading, needsJs: [] }, shown.html ?? '') : found,
+    found: told,
     attempts,
+    ...(told === true
+      ? {}
+      : { answer: { ...(await keepAnswer(look.response, deps)), ...renderedIn(shown) } }),
   };
 }
+
+const renderedIn = (shown: Rendered | null): { rendered?: string } =>
+  shown?.render.evidence ? { rendered: shown.render.evidence } : {};
 
 function searchUrl(form: PageForm, query: string, charset: string): string | null {
   if (!isAskable(form) || form.action === null) return null;

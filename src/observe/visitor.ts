@@ -11,6 +11,7 @@ import {
 } from '../facts/index.ts';
 import { detectChallenge, looksLikeNotFound } from '../html/index.ts';
 import { decode, type NetResponse, type Purpose } from '../net/index.ts';
+import { keptHeaders } from './answers.ts';
 import { type Confirm, openConfirm } from './confirm.ts';
 import { openNotFound } from './not-found.ts';
 import { read } from './read.ts';
@@ -131,7 +132,7 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
         status: response.status,
         fetchedAt: response.fetchedAt,
         contentType: response.contentType,
-        headers: withoutCookies(response.headers),
+        headers: keptHeaders(response.headers),
         bytes: response.body?.length ?? 0,
         charset: response.body && isTextual(response) ? charset : { declared: null, actual: null },
         challenge,
@@ -230,10 +231,6 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
     stopReason,
   };
 }
-
-/** Cookies are nobody's evidence. */
-const withoutCookies = (headers: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => !/^set-cookie/i.test(name)));
 
 const isTextual = (response: NetResponse): boolean =>
   response.contentType === null || /html|xml|json|text|javascript|octet-stream/i.test(response.contentType);

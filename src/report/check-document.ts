@@ -13,6 +13,22 @@ const attempt = z.object({
   error: z.string().nullable(),
 });
 
+/** What a server answered at the address a finding speaks of: the road there, the answer's head, and its body by sha256. */
+const answer = z.object({
+  url: z.string(),
+  finalUrl: z.string(),
+  at: z.string(),
+  status: z.number().nullable(),
+  /** IP address that was asked. */
+  address: z.string().nullable(),
+  contentType: z.string().nullable(),
+  hops: z.array(z.object({ url: z.string(), status: z.number() })),
+  headers: z.record(z.string(), z.string()),
+  body: z.string().nullable(),
+  /** The same page as a browser showed it. */
+  rendered: z.string().nullable(),
+});
+
 const finding = z.object({
   fingerprint: z.string(),
   subject: z.string(),
@@ -21,6 +37,8 @@ const finding = z.object({
   suggestion: z.string(),
   attempts: z.array(attempt),
   evidence: z.array(z.string()),
+  /** Absent where nothing was asked, or what came back was not kept. */
+  answer: answer.optional(),
 });
 
 /** What a second handshake saw of a server whose certificate was refused. Days are `YYYY-MM-DD`. */
@@ -78,6 +96,8 @@ const result = z.object({
     })
     .optional(),
   findings: z.array(finding),
+  /** Of a result that could not be told and has no findings: what the home page answered. */
+  answer: answer.optional(),
   pictures: z.array(picture).optional(),
 });
 
@@ -194,4 +214,5 @@ export const checkDocument = z.object({
 export type CheckDocument = z.infer<typeof checkDocument>;
 export type CheckResult = CheckDocument['results'][number];
 export type CheckFinding = CheckResult['findings'][number];
+export type CheckAnswer = z.infer<typeof answer>;
 export type CheckPicture = NonNullable<CheckResult['pictures']>[number];

@@ -5,6 +5,7 @@ import type { Target, Unit } from '../targets/types.ts';
 import { findingText } from '../wording/findings.ts';
 import { exemptionText, reasonText } from '../wording/reasons.ts';
 import { resultMessage } from '../wording/report.ts';
+import { keptOf, openAnswers } from './answers.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './check-document.ts';
 import { documentLinks } from './document-links.ts';
 import { documentCoverage, documentPage } from './document-page.ts';
@@ -79,6 +80,26 @@ export function toResult({ policy, indicator, verdict }: Assessment, target: str
   };
 }
 
+/** Puts what was answered beside each finding; a result that could not be told and found nothing shows the home page. */
+function withAnswers(result: CheckResult, answerAt: ReturnType<typeof openAnswers>): CheckResult {
+  if (result.findings.length === 0) {
+    const home = result.verdict === 'undetermined' ? answerAt(null) : null;
+    return home ? { ...result, answer: home.answer } : result;
+  }
+  const findings = result.findings.map((finding) => {
+    const answered = answerAt(finding.url);
+    if (!answered) return finding;
+    const { answer } = answered;
+    return {
+      ...finding,
+      attempts: finding.attempts.length > 0 ? finding.attempts : answered.attempts,
+      evidence: [...new Set([...finding.evidence, ...keptOf(answer)])],
+      answer,
+    };
+  });
+  return { ...result, findings };
+}
+
 /** Puts the pictures taken for a result beside it, and their checksums among the evidence of each finding they show. */
 function withPictures(result: CheckResult, shots: readonly ShotFact[]): CheckResult {
   const keyOf = (subject: string): string => `${result.indicator} ${subject}`;
@@ -104,6 +125,7 @@ function withPictures(result: CheckResult, shots: readonly ShotFact[]): CheckRes
 /** One target, all its results, in words (DESIGN §10). Same facts and assessments give the same document. */
 export function toCheckDocument(input: CheckInput): CheckDocument {
   const { target, unit, run, policies, facts, assessments } = input;
+  const answerAt = openAnswers(facts);
   return {
     schema: 'xunjian/check@1',
     target: {
@@ -119,7 +141,7 @@ export function toCheckDocument(input: CheckInput): CheckDocument {
     run: { id: run.id, startedAt: run.startedAt, finishedAt: run.finishedAt, seed: run.seed },
     coverage: documentCoverage(facts),
     results: assessments.map((assessment) =>
-      withPictures(toResult(assessment, target.id), facts.shots ?? []),
+      withPictures(withAnswers(toResult(assessment, target.id), answerAt), facts.shots ?? []),
     ),
     page: documentPage(facts.home),
     links: documentLinks(facts),

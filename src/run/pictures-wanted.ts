@@ -19,24 +19,40 @@ const FOR_A_PERSON = new Set([
   'needs_js',
 ]);
 /** Pages of one target that are worth a picture; the rest of the findings keep their stored pages. */
-const MOST_PAGES = 16;
+const MOST_PAGES = 18;
 const MOST_OUTLINES = 30;
 
-/** Which pages of a target show what was found on it. Pure. */
+/** Which pages of a target show what was found on it: of every result the first page, then of every one the second …,
+ *  so that nine dead files of one result do not crowd out the others. Pure. */
 export function picturesWanted({ results }: CheckDocument, facts: PortalFacts): WantedPicture[] {
+  const byResult = results.filter(needsProof).map((result) => pagesOf(result, facts));
+  const longest = Math.max(0, ...byResult.map((pages) => pages.length));
+  const inTurn = Array.from({ length: longest }, (_, turn) => byResult.flatMap((pages) => pages[turn] ?? []));
   const wanted = new Map<string, WantedPicture>();
-  for (const result of results.filter(needsProof)) {
-    for (const { url, outlines, shows } of picturesOf(result, facts)) {
-      // Pictures without a frame show the same for every indicator.
-      const key = outlines.length === 0 ? url : `${url} ${result.indicator}`;
-      const known = wanted.get(key) ?? { url, outlines: [], shows: [] };
-      wanted.set(key, known);
-      known.shows.push(...shows);
-      known.outlines.push(...outlines.slice(0, MOST_OUTLINES - known.outlines.length));
-    }
+  for (const page of inTurn.flat()) {
+    // The same page with the same frames shows the same for every result.
+    const key = JSON.stringify([page.url, page.outlines]);
+    const known = wanted.get(key);
+    if (known) known.shows.push(...page.shows);
+    else if (wanted.size < MOST_PAGES) wanted.set(key, page);
   }
-  return [...wanted.values()].slice(0, MOST_PAGES);
+  return [...wanted.values()];
 }
+
+/** The pages of one result, each once, with everything that is framed on it. */
+function pagesOf(result: CheckResult, facts: PortalFacts): WantedPicture[] {
+  const pages = new Map<string, WantedPicture>();
+  for (const { url, outlines, shows } of picturesOf(result, facts)) {
+    const known = pages.get(url) ?? { url, outlines: [], shows: [] };
+    pages.set(url, known);
+    known.shows.push(...shows);
+    const fresh = outlines.filter((one) => !known.outlines.some((other) => isSame(one, other)));
+    known.outlines.push(...fresh.slice(0, MOST_OUTLINES - known.outlines.length));
+  }
+  return [...pages.values()];
+}
+
+const isSame = (one: Outline, other: Outline): boolean => one.url === other.url && one.label === other.label;
 
 const needsProof = ({ verdict, reason }: CheckResult): boolean =>
   verdict === 'fail' || verdict === 'warn' || (verdict === 'undetermined' && FOR_A_PERSON.has(reason ?? ''));
@@ -61,7 +77,10 @@ function picturesOf(result: CheckResult, facts: PortalFacts): WantedPicture[] {
     const page = url === null ? facts.home : (facts.pages.get(pageKey(url)) ?? null);
     if (isShown(page))
       return [{ url: page.visit.finalUrl, outlines: page === facts.home ? candidates : [], shows }];
-    const from = url === null ? null : linkTo(url, facts);
+    if (url === null) return [];
+    const from = facts.searches.some((search) => search.url === url && isReached(search.state))
+      ? { url, outlines: [] }
+      : linkTo(url, facts);
     return from ? [{ ...from, shows }] : [];
   });
 }

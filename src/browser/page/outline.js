@@ -1,4 +1,4 @@
-// Draws a red frame around each of the wanted links, or around what still shows of it, and says how many were found.
+// Draws a red frame around each of the wanted links, or around what still shows of it, and says where they are.
 (wanted) => {
   const fold = (text) => (text ?? '').replace(/\s+/g, '');
   const plain = (address) =>
@@ -30,15 +30,18 @@
     }
     return null;
   };
-  let found = 0;
+  const frames = [];
   for (const each of wanted) {
     const element = find(each);
     const box = element ? shown(element) : null;
     if (!box) continue;
-    found += 1;
+    frames.push([box.left + scrollX, box.top + scrollY, box.width, box.height].map(Math.round));
     const frame = document.createElement('div');
     frame.style.cssText = `all:initial;position:absolute;z-index:2147483647;pointer-events:none;box-sizing:border-box;border:3px solid #d4001a;box-shadow:0 0 0 3px #ffe14d;background:rgba(212,0,26,.08);left:${box.left + scrollX - 4}px;top:${box.top + scrollY - 4}px;width:${box.width + 8}px;height:${box.height + 8}px`;
     document.documentElement.append(frame);
   }
-  return { found, height: Math.max(document.documentElement.scrollHeight, document.body?.scrollHeight ?? 0) };
+  return {
+    frames,
+    height: Math.max(document.documentElement.scrollHeight, document.body?.scrollHeight ?? 0),
+  };
 };

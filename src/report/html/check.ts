@@ -7,7 +7,7 @@ import { byWeight, type Standing, standingOf, tally, unreadReason } from '../sta
 import { identityPart, linksPart } from './identity.ts';
 import { type Html, html, link } from './markup.ts';
 import { chapter, facts, legend, numeral } from './parts.ts';
-import type { EvidencePath } from './proof.ts';
+import { answerOf, type EvidencePath } from './proof.ts';
 import { fineTable, resultCard } from './result.ts';
 import { shell } from './shell.ts';
 import { pagesSeen } from './unit.ts';
@@ -69,7 +69,9 @@ export function checkPage(document: CheckDocument, pathOf: EvidencePath): string
   const unread = unreadReason(document) !== null;
   const parts = [...(unread ? [] : resultParts(document, pathOf)), seenPart(document)];
   const open =
-    unread && results.length > 0 ? html`<p class="note">${notes.unreadResults(results.length)}</p>` : '';
+    unread && results.length > 0
+      ? html`<p class="note">${notes.unreadResults(results.length)}</p>${answerOf(results[0]?.answer, pathOf)}`
+      : '';
   return shell({
     title: REPORT.checkTitle(target.name),
     head: html`<p class="kind">${REPORT.selfCheck}</p><h1>${REPORT.checkTitle(target.name)}</h1>${facts([

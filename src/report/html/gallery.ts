@@ -9,20 +9,24 @@ const MOST_PICTURES = 12;
 
 /** Thumbnails of the pages behind a result, each opens its picture. */
 export function galleryOf({ pictures = [] }: CheckResult, pathOf: EvidencePath): Html | string {
-  const items = pictures.slice(0, MOST_PICTURES).flatMap((picture) => thumbnail(picture, pathOf));
+  // First screen and whole page look the same in small unless something is framed further down.
+  const alike = [...Map.groupBy(pictures, ({ url, thumbnail }) => `${url} ${thumbnail}`).values()];
+  const items = alike.slice(0, MOST_PICTURES).flatMap((views) => thumbnail(views, pathOf));
   return items.length === 0 ? '' : html`<ul class="shots" aria-label="${PICTURES.title}">${items}</ul>`;
 }
 
-function thumbnail(
-  { url, view, outlined, evidence, thumbnail: small, at }: CheckPicture,
-  pathOf: EvidencePath,
-): Html[] {
-  const path = pathOf(evidence);
-  const data = pathOf.thumbnail?.(small) ?? null;
+function thumbnail(views: readonly CheckPicture[], pathOf: EvidencePath): Html[] {
+  const opened = views.flatMap((picture) => {
+    const path = pathOf(picture.evidence);
+    return path === null ? [] : [{ path, name: PICTURES.views[picture.view], picture }];
+  });
+  const first = opened[0];
+  const data = first ? (pathOf.thumbnail?.(first.picture.thumbnail) ?? null) : null;
   // Data of our own making, and nothing else, gets past the escaping.
-  if (path === null || data === null || !/^data:image\/webp;base64,[A-Za-z0-9+/=]+$/.test(data)) return [];
-  const name = PICTURES.views[view];
+  if (!first || data === null || !/^data:image\/webp;base64,[A-Za-z0-9+/=]+$/.test(data)) return [];
+  const { url, outlined, at } = first.picture;
+  const links = opened.map(({ path, name }) => html` <a href="${path}">${name}</a>`);
   return [
-    html`<li><a href="${path}"><img src="${own(data)}" alt="${PICTURES.alt(name, url)}" width="240"></a><span>${name}${PICTURES.framed(outlined)}<br>${formatInstant(at)}</span></li>`,
+    html`<li><a href="${first.path}"><img src="${own(data)}" alt="${PICTURES.alt(first.name, url)}" width="240"></a><span>${links}${PICTURES.framed(outlined)}<br>${formatInstant(at)}</span></li>`,
   ];
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { PROOF } from '../../wording/proof.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { regionName, stateName } from '../../wording/report-terms.ts';
-import type { CheckFinding, CheckResult } from '../check-document.ts';
+import type { CheckAnswer, CheckFinding, CheckResult } from '../check-document.ts';
 import { formatBytes, formatInstant, formatMs } from '../format.ts';
 import { type Html, html, link } from './markup.ts';
-import { table, tri } from './parts.ts';
+import { facts, table, tri } from './parts.ts';
 
 /** Where a stored piece of evidence lies, relative to the page; null when it was not kept. */
 export type EvidencePath = ((hash: string) => string | null) & {
@@ -31,26 +32,66 @@ function attemptsTable({ attempts }: CheckFinding): Html | string {
   );
 }
 
-function evidenceLine(hashes: readonly string[], pathOf: EvidencePath): Html | string {
+const SHA256 = /^sha256:[0-9a-f]{64}$/;
+
+/** What kind of thing each stored piece is, so that nobody has to guess it from a checksum. */
+function evidenceLine({ evidence, answer }: CheckFinding, pathOf: EvidencePath): Html | string {
+  const hashes = evidence.filter((hash) => SHA256.test(hash));
   if (hashes.length === 0) return '';
-  const items = hashes.map((hash) => {
-    const path = pathOf(hash);
-    const short = html`<span class="mono">${hash.slice(0, 19)}…</span>`;
-    return path === null ? html` ${short}` : html` <a href="${path}" title="${hash}">${short}</a>`;
-  });
-  return html`<p class="line"><span class="t">${labels.evidence}</span>${items}</p>`;
+  return html`<p class="line"><span class="t">${labels.evidence}</span>${hashes.map((hash) => kept(hash, keptAs(hash, answer, pathOf), pathOf))}</p>`;
 }
 
-/** All attempts and the stored evidence behind one line that says how much of either there is. */
+function keptAs(hash: string, answer: CheckAnswer | undefined, pathOf: EvidencePath): string {
+  if (hash === answer?.body) return PROOF.kept.body;
+  if (hash === answer?.rendered) return PROOF.kept.rendered;
+  return pathOf(hash)?.endsWith('.webp') ? PROOF.kept.picture : PROOF.kept.other;
+}
+
+function kept(hash: string, name: string, pathOf: EvidencePath): Html {
+  const path = pathOf(hash);
+  const short = html`${name} <span class="mono">${hash.slice(0, 15)}…</span>`;
+  return path === null ? html` ${short}` : html` <a href="${path}" title="${hash}">${short}</a>`;
+}
+
+/** Headers printed of one answer, and of each no more than this. */
+const MOST_HEADERS = 40;
+const MOST_OF_HEADER = 300;
+
+/** What a server answered: the road there, the status line, the headers. */
+function answerPart({ url, finalUrl, at, status, address, contentType, hops, headers }: CheckAnswer): Html {
+  const road = hops.map((hop, index) => PROOF.hop(hop.status, hops[index + 1]?.url ?? finalUrl));
+  const lines = Object.entries(headers)
+    .slice(0, MOST_HEADERS)
+    .map(([name, value]) => `${name}: ${value.slice(0, MOST_OF_HEADER)}`);
+  return html`${facts([
+    [PROOF.asked, url],
+    [PROOF.road, road.length === 0 ? null : html`${road.map((hop) => html`<div>${hop}</div>`)}`],
+    [labels.status, `${status ?? REPORT.unknown} ${contentType ?? ''}`.trim()],
+    [PROOF.at, `${formatInstant(at)}${address === null ? '' : PROOF.fromIp(address)}`],
+  ])}${lines.length === 0 ? '' : html`<p class="line"><span class="t">${PROOF.headers}</span></p><ul class="mono">${lines.map((line) => html`<li>${line}</li>`)}</ul>`}`;
+}
+
+/** What was answered behind a result that has no findings. */
+export function answerOf(answer: CheckAnswer | undefined, pathOf: EvidencePath): Html | string {
+  if (!answer) return '';
+  const stored = [answer.body, answer.rendered].filter((hash) => hash !== null);
+  const line =
+    stored.length === 0
+      ? ''
+      : html`<p class="line"><span class="t">${labels.evidence}</span>${stored.map((hash) => kept(hash, keptAs(hash, answer, pathOf), pathOf))}</p>`;
+  return html`<details class="proof"><summary>${PROOF.answer}</summary>${answerPart(answer)}${line}</details>`;
+}
+
+/** All attempts, what was answered and the stored evidence, behind one line that says how much of them there is. */
 export function proofOf(finding: CheckFinding, pathOf: EvidencePath): Html {
-  const hashes = finding.evidence.filter((hash) => /^sha256:[0-9a-f]{64}$/.test(hash));
+  const count = finding.evidence.filter((hash) => SHA256.test(hash)).length;
   const id = html`${labels.fingerprint} <span class="mono">${finding.fingerprint}</span>`;
-  if (finding.attempts.length === 0 && hashes.length === 0) return html`<p class="proof muted">${id}</p>`;
+  if (finding.attempts.length === 0 && count === 0) return html`<p class="proof muted">${id}</p>`;
   const parts = [
     finding.attempts.length === 0 ? '' : `${labels.attempts} ${REPORT.times(finding.attempts.length)}`,
-    hashes.length === 0 ? '' : `${labels.evidence} ${hashes.length}`,
+    count === 0 ? '' : `${labels.evidence} ${count}`,
   ].filter((part) => part !== '');
-  return html`<details class="proof"><summary>${parts.join(' · ')} <span class="muted">· ${id}</span></summary>${attemptsTable(finding)}${evidenceLine(hashes, pathOf)}</details>`;
+  return html`<details class="proof"><summary>${parts.join(' · ')} <span class="muted">· ${id}</span></summary>${attemptsTable(finding)}${finding.answer ? answerPart(finding.answer) : ''}${evidenceLine(finding, pathOf)}</details>`;
 }
 
 const candidateShape = z.array(

@@ -6,7 +6,7 @@ import { type Standing, standingOf } from '../standing.ts';
 import { galleryOf } from './gallery.ts';
 import { anchor, type Html, html, link } from './markup.ts';
 import { badge, facts, table } from './parts.ts';
-import { candidatesOf, type EvidencePath, proofOf } from './proof.ts';
+import { answerOf, candidatesOf, type EvidencePath, proofOf } from './proof.ts';
 
 /** More findings than this are in the CSV only: a page of ten thousand dead links helps nobody. */
 const MOST_FINDINGS = 100;
@@ -52,7 +52,7 @@ ${facts([
 ])}
 ${shown.length === 0 || standing === 'undetermined' ? html`<p>${result.message}</p>` : ''}
 ${shown.length === 0 ? '' : html`<ol class="findings">${shown.map((finding) => oneFinding(finding, shared !== null, pathOf))}</ol>`}
-${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${galleryOf(result, pathOf)}${todo(advice)}${candidatesOf(result)}</article>`;
+${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${galleryOf(result, pathOf)}${answerOf(result.answer, pathOf)}${todo(advice)}${candidatesOf(result)}</article>`;
 }
 
 /** Results nobody need act on, one line each. */

@@ -13,7 +13,7 @@ import { anchor, type Html, html, link } from './markup.ts';
 import { unitFields } from './matrix.ts';
 import { chapter, facts, legend, numeral } from './parts.ts';
 import { grouped } from './problems.ts';
-import type { EvidencePath } from './proof.ts';
+import { answerOf, type EvidencePath } from './proof.ts';
 import { fineTable, resultCard } from './result.ts';
 import { shell } from './shell.ts';
 import { unitAccounts } from './unit-accounts.ts';
@@ -54,7 +54,7 @@ ${fine.length === 0 ? '' : html`<section id="${anchor(target.id, 'fine')}">${cou
 function targetBody(document: CheckDocument, pathOf: EvidencePath): Html {
   const { page, results, links } = document;
   if (unreadReason(document) !== null)
-    return html`${pagesSeen(document)}<p class="note">${notes.unreadResults(results.length)}</p>`;
+    return html`${pagesSeen(document)}<p class="note">${notes.unreadResults(results.length)}</p>${answerOf(results[0]?.answer, pathOf)}`;
   return html`${pagesSeen(document)}${resultGroups(document, pathOf)}
 ${links.checked === 0 ? '' : html`<h3>${groups.links}</h3>${linksPart(document)}`}
 ${page === null ? '' : html`<h3>${groups.identity}</h3>${identityPart(page)}`}`;
