@@ -28,7 +28,9 @@ export interface EvidenceCheck {
   /** Entries whose bytes differ from the manifest's checksum, or cannot be unpacked any more. */
   altered: ManifestEntry[];
   missing: ManifestEntry[];
-  /** False when the manifest itself is not the one the run was closed with. */
+  /** Targets of which records appeared after the run was closed. */
+  added: string[];
+  /** False when the manifest itself is gone, or not the one the run was closed with. */
   manifestIntact: boolean;
 }
 
@@ -55,13 +57,18 @@ export async function writeManifest(run: string, store: Store): Promise<string> 
       of: target,
       sha256: sha256(lines),
       bytes: Buffer.byteLength(lines),
+      ...(await packedAs(store.facts.pathOf(run, target), store)),
     });
     for (const { id, kind, of } of records.flatMap(evidenceOf)) {
       if (entries.has(id)) continue;
       const bytes = await store.blobs.get(id).catch(() => null);
-      const packed = await packedHash(id, store);
-      const entry = { kind, of, sha256: id.replace('sha256:', ''), bytes: bytes?.length ?? 0 };
-      entries.set(id, packed === null ? entry : { ...entry, packed });
+      entries.set(id, {
+        kind,
+        of,
+        sha256: id.replace('sha256:', ''),
+        bytes: bytes?.length ?? 0,
+        ...(await packedAs(store.blobs.pathOf(id), store)),
+      });
     }
   }
   const manifest: Manifest = { schema: 'xunjian/manifest@1', run, entries: [...entries.values()] };
@@ -70,30 +77,41 @@ export async function writeManifest(run: string, store: Store): Promise<string> 
 }
 
 /** A pack has bytes that unpacking ignores; whoever changed one of them changed the file all the same. */
-async function packedHash(id: string, store: Store): Promise<string | null> {
-  const file = await readFile(join(store.root, store.blobs.pathOf(id))).catch(() => null);
-  return file ? sha256(file) : null;
+async function packedAs(path: string, store: Store): Promise<{ packed?: string }> {
+  const file = await readFile(join(store.root, path)).catch(() => null);
+  return file ? { packed: sha256(file) } : {};
 }
 
-function evidenceOf(record: FactRecord): { id: string; kind: ManifestEntry['kind']; of: string }[] {
+interface Named {
+  id: string;
+  kind: ManifestEntry['kind'];
+  of: string;
+}
+
+/** The stored bytes a record names. */
+export function evidenceOf(record: FactRecord): Named[] {
   switch (record.type) {
     case 'page': {
       const { visit, render } = record;
-      return [
-        ...(visit.evidence === null ? [] : [{ id: visit.evidence, kind: 'page' as const, of: visit.url }]),
-        ...(render?.evidence ? [{ id: render.evidence, kind: 'rendered' as const, of: visit.url }] : []),
-      ];
+      return [...named('page', visit.evidence, visit.url), ...named('rendered', render?.evidence, visit.url)];
     }
+    case 'link':
+    case 'search':
+    case 'attachment': {
+      const { answer, url } = record;
+      return [...named('page', answer?.evidence, url), ...named('rendered', answer?.rendered, url)];
+    }
+    case 'observation':
+      return record.evidence.flatMap(({ hash, url }) => named('page', hash, url));
     case 'shot':
-      return [record.evidence, record.thumbnail].map((id) => ({
-        id,
-        kind: 'picture' as const,
-        of: record.url,
-      }));
+      return [record.evidence, record.thumbnail].flatMap((id) => named('picture', id, record.url));
     default:
       return [];
   }
 }
+
+const named = (kind: Named['kind'], id: string | null | undefined, of: string): Named[] =>
+  id ? [{ id, kind, of }] : [];
 
 /** Holds the store against the manifest of a run; null when the run has none. `closedWith` is the ledger's checksum. */
 export async function verifyEvidence(
@@ -101,16 +119,20 @@ export async function verifyEvidence(
   store: Store,
   closedWith: string | undefined,
 ): Promise<EvidenceCheck | null> {
-  const manifest = await store.documents.get<Manifest>(COLLECTION, run);
-  if (!manifest) return null;
+  // One that cannot be read is one that was altered; the run's ledger says that there was one.
+  const manifest = await store.documents.get<Manifest>(COLLECTION, run).catch(() => null);
+  if (!manifest && closedWith === undefined) return null;
+  const { entries } = manifest ?? { entries: [] };
+  const known = new Set(entries.flatMap(({ kind, of }) => (kind === 'facts' ? [of] : [])));
   const check: EvidenceCheck = {
     run,
     intact: 0,
     altered: [],
     missing: [],
-    manifestIntact: closedWith === undefined || closedWith === manifestHash(manifest),
+    added: manifest ? (await store.facts.targets(run)).filter((target) => !known.has(target)) : [],
+    manifestIntact: manifest !== null && (closedWith === undefined || closedWith === manifestHash(manifest)),
   };
-  for (const entry of manifest.entries) {
+  for (const entry of entries) {
     const state = await stateOf(entry, run, store);
     if (state === 'intact') check.intact += 1;
     else check[state].push(entry);
@@ -123,15 +145,15 @@ async function stateOf(
   run: string,
   store: Store,
 ): Promise<'intact' | 'altered' | 'missing'> {
+  const path = entry.kind === 'facts' ? store.facts.pathOf(run, entry.of) : store.blobs.pathOf(entry.sha256);
+  const { packed } = await packedAs(path, store);
+  if (entry.packed !== undefined && packed !== undefined && packed !== entry.packed) return 'altered';
   if (entry.kind === 'facts') {
     if (!(await store.facts.targets(run)).includes(entry.of)) return 'missing';
     const records = await store.facts.read(run, entry.of).catch(() => null);
     return records && sha256(linesOf(records)) === entry.sha256 ? 'intact' : 'altered';
   }
-  const id = `sha256:${entry.sha256}`;
-  const packed = entry.packed === undefined ? null : await packedHash(id, store);
-  if (entry.packed !== undefined && packed !== null && packed !== entry.packed) return 'altered';
-  const bytes = await store.blobs.get(id).catch(() => null);
+  const bytes = await store.blobs.get(`sha256:${entry.sha256}`).catch(() => null);
   if (bytes !== null) return sha256(bytes) === entry.sha256 ? 'intact' : 'altered';
   // The store sets damaged evidence aside; that is an alteration, not an absence.
   return (await store.damage()).some((path) => path.includes(entry.sha256)) ? 'altered' : 'missing';

@@ -33,6 +33,7 @@ export function decodeDocument(text: string): unknown {
   if (!head) return decodeFormat1(text);
   const format = Number(head[1]);
   if (format > FORMAT) throw new NewerFormat(format);
+  if (format < FORMAT) throw new DamagedDocument(`no such format: ${format}`);
   const body = text.slice(head[0].length, -TAIL.length);
   if (!text.endsWith(TAIL) || sha256(body) !== head[2]) throw new DamagedDocument('checksum differs');
   return JSON.parse(body);
@@ -41,7 +42,8 @@ export function decodeDocument(text: string): unknown {
 function decodeFormat1(text: string): unknown {
   try {
     const whole: unknown = JSON.parse(text);
-    if (typeof whole === 'object' && whole !== null && 'value' in whole && !('format' in whole))
+    // Anything beside the value is the head of format 2 with a byte changed.
+    if (typeof whole === 'object' && whole !== null && 'value' in whole && Object.keys(whole).length === 1)
       return whole.value;
   } catch {
     // Told below, with everything else that is no document.

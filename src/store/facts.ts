@@ -1,5 +1,5 @@
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { FactRecord } from '../facts/index.ts';
 import { openAppender, readLog } from './append.ts';
 import type { FactLog, Facts } from './store.ts';
@@ -20,6 +20,7 @@ export function openFacts(root: string): Facts {
 
   return {
     open: (run, target) => openLog(pathOf(run, target)),
+    pathOf: (run, target) => relative(root, pathOf(run, target)),
 
     async read(run, target) {
       return parseLines<FactRecord>(await readLog(pathOf(run, target)));

@@ -21,6 +21,8 @@ export interface Facts {
   /** Sound records; a torn tail (crash) is left out. */
   read(run: string, target: string): Promise<FactRecord[]>;
   targets(run: string): Promise<string[]>;
+  /** Path relative to the store's root. */
+  pathOf(run: string, target: string): string;
   /** Removes everything of a run: facts and reports. */
   drop(run: string): Promise<void>;
 }

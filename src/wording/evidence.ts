@@ -15,9 +15,10 @@ export const evidence = {
   run: '批次编号；不写时为最近一个批次',
   noManifest: (run: string): string => `批次 ${run} 没有证据清单（巡检未完成，或由旧版本产生）。`,
   intact: (run: string, count: number): string => `批次 ${run} 的 ${count} 件证据与巡检时完全一致。\n`,
-  broken: (run: string, altered: number, missing: number): string =>
-    `批次 ${run} 的证据与巡检时不一致：被改动 ${altered} 件，缺失 ${missing} 件。\n`,
-  manifest: '  ✕ 证据清单本身被改动，与批次台账记录的校验值不符。\n',
+  broken: (run: string, altered: number, missing: number, added: number): string =>
+    `批次 ${run} 的证据与巡检时不一致：被改动 ${altered} 件，缺失 ${missing} 件，事后多出 ${added} 件。\n`,
+  manifest: '  ✕ 证据清单本身被改动或丢失，与批次台账记录的校验值不符。\n',
   altered: (kind: string, of: string, hash: string): string => `  ✕ 被改动：${named(kind, of, hash)}`,
+  added: (target: string): string => `  ✕ 事后多出：${KINDS.facts}　${target}\n`,
   missing: (kind: string, of: string, hash: string): string => `  ✕ 缺失：${named(kind, of, hash)}`,
 } as const;

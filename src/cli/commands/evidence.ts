@@ -32,15 +32,16 @@ export const evidenceCommand = (shell: Shell, end: End): Command => {
   return new Command('evidence').description(evidence.command).addCommand(verify);
 };
 
-const isIntact = ({ altered, missing, manifestIntact }: EvidenceCheck): boolean =>
-  manifestIntact && altered.length === 0 && missing.length === 0;
+const isIntact = ({ altered, missing, added, manifestIntact }: EvidenceCheck): boolean =>
+  manifestIntact && [...altered, ...missing, ...added].length === 0;
 
 const textOf = (check: EvidenceCheck): string =>
   [
     isIntact(check)
       ? evidence.intact(check.run, check.intact)
-      : evidence.broken(check.run, check.altered.length, check.missing.length),
+      : evidence.broken(check.run, check.altered.length, check.missing.length, check.added.length),
     ...(check.manifestIntact ? [] : [evidence.manifest]),
     ...check.altered.map((entry) => evidence.altered(entry.kind, entry.of, entry.sha256)),
     ...check.missing.map((entry) => evidence.missing(entry.kind, entry.of, entry.sha256)),
+    ...check.added.map((target) => evidence.added(target)),
   ].join('');
