@@ -102,6 +102,8 @@ export const reportModel = z.object({
     obeyedRobots: z.boolean(),
     /** `HH:MM-HH:MM` in China in which no target was started. */
     quietHours: z.string().nullable().optional(),
+    /** `sha256:…` of the list of all evidence; what is held against it cannot be exchanged later. */
+    manifest: z.string().optional(),
   }),
   city: z.object({ id: z.string(), name: z.string() }),
   policies: z.array(

@@ -44,10 +44,20 @@ export function reportOf(
   sections: HistorySections = {},
 ): ReportModel {
   const { registry, policies } = world;
-  const { id, startedAt, finishedAt, seed, programVersion, obeyedRobots, quietHours = null } = run;
+  const { id, startedAt, finishedAt, seed, programVersion, obeyedRobots, quietHours = null, manifest } = run;
   const state = run.state === 'running' ? 'interrupted' : run.state;
   return buildReport({
-    run: { id, startedAt, finishedAt, seed, state, programVersion, obeyedRobots, quietHours },
+    run: {
+      id,
+      startedAt,
+      finishedAt,
+      seed,
+      state,
+      programVersion,
+      obeyedRobots,
+      quietHours,
+      ...(manifest === undefined ? {} : { manifest }),
+    },
     city: registry.city,
     registry,
     policies,

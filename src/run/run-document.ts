@@ -19,6 +19,8 @@ export interface RunDocument {
   seed: string;
   programVersion: string;
   obeyedRobots: boolean;
+  /** The name all requests were made under; absent in runs of older versions. */
+  userAgent?: string;
   /** `HH:MM-HH:MM` in China in which no target was started; absent or null when there were none. */
   quietHours?: string | null;
   policies: PolicyRef[];

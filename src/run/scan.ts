@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { FactRecord } from '../facts/index.ts';
+import { userAgent } from '../net/index.ts';
 import { type CheckDocument, type ReportModel, writeReport } from '../report/index.ts';
 import type { ScanScope } from '../targets/index.ts';
 import { cli } from '../wording/cli.ts';
@@ -114,6 +115,7 @@ async function openRun(world: World, options: ScanOptions, deps: RunDeps): Promi
     seed: seedOf(id, options.seed),
     programVersion: deps.programVersion,
     obeyedRobots: city.crawl.obeyRobots,
+    userAgent: userAgent(city.contact),
     quietHours: city.crawl.quietHours ?? null,
     policies: world.policies.map(({ id, version, hash }) => ({ id, version, hash })),
     planned: plannedOf(world, options),

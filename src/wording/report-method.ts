@@ -25,6 +25,8 @@ export const METHOD = {
     `安静时段 ${hours}（北京时间）内不开始检查新的网站和账号，此前已经开始的检查完为止。`,
   load: (requests: string, bytes: string, hosts: number): string =>
     `本批次共向 ${hosts} 个主机发出请求 ${requests} 次，接收数据 ${bytes}；各主机负荷见下表。`,
+  manifest: (hash: string): string =>
+    `证据清单校验值：${hash}。用 xunjian evidence verify 可证明证据未被改动。`,
   seed: (seed: string): string => `抽样种子：${seed}。用同一种子可抽到同样的页面。`,
   /** Marks a document of which only clause numbers may be printed. */
   restricted: (disclosure: string): boolean => disclosure.includes('依申请'),

@@ -1,10 +1,12 @@
+import path from 'node:path';
 import { Command } from 'commander';
 import type { EvidenceCheck } from '../../run/index.ts';
+import { cli } from '../../wording/cli.ts';
 import { evidence } from '../../wording/evidence.ts';
 import { type End, EXIT, UsageError } from '../exit.ts';
 import { option } from '../options.ts';
 import { storedRun } from '../runs.ts';
-import type { Shell } from '../shell.ts';
+import { type Shell, shown } from '../shell.ts';
 import { openStore, reportsDir } from '../workshop.ts';
 
 /** Proves that nothing a run rests on was altered since it was taken. */
@@ -29,8 +31,36 @@ export const evidenceCommand = (shell: Shell, end: End): Command => {
         await store.close();
       }
     });
-  return new Command('evidence').description(evidence.command).addCommand(verify);
+  return new Command('evidence')
+    .description(evidence.command)
+    .addCommand(verify)
+    .addCommand(archiveCommand(shell, end));
 };
+
+/** The evidence of a run in one file that other people's programs open. */
+const archiveCommand = (shell: Shell, end: End): Command =>
+  new Command('warc')
+    .description(evidence.archive)
+    .argument('<批次>', evidence.oneRun)
+    .argument('<文件>', evidence.file)
+    .addOption(option.reports())
+    .action(async (id: string, file: string, flags: { reports?: string }) => {
+      const store = await openStore(shell, reportsDir(shell, flags.reports), false);
+      const to = path.resolve(shell.cwd, file);
+      try {
+        const { writeArchive } = await import('../../run/index.ts');
+        const { records, missing } = await writeArchive(await storedRun(store, id), store, to);
+        shell.out(evidence.archived(shown(shell, to), records, missing));
+        end(missing === 0 ? EXIT.compliant : EXIT.violations);
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR' || code === 'EROFS')
+          throw new UsageError(cli.cannotWrite(shown(shell, to), code));
+        throw error;
+      } finally {
+        await store.close();
+      }
+    });
 
 const isIntact = ({ altered, missing, added, manifestIntact }: EvidenceCheck): boolean =>
   manifestIntact && [...altered, ...missing, ...added].length === 0;

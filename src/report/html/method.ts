@@ -41,6 +41,7 @@ export function methodChapter(model: ReportModel): Html {
     METHOD.robots(run.obeyedRobots),
     ...(run.quietHours ? [METHOD.quiet(run.quietHours)] : []),
     METHOD.seed(run.seed),
+    ...(run.manifest ? [METHOD.manifest(run.manifest)] : []),
     METHOD.load(formatCount(coverage.requests), formatBytes(coverage.bytes), coverage.hosts.length),
   ];
   const limits = [

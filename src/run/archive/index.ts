@@ -1,0 +1,1 @@
+export { type Archived, writeArchive } from './write.ts';
