@@ -41,4 +41,6 @@ export interface ConfirmFact {
   state: LinkState;
   status: number | null;
   finalUrl: string;
+  /** `sha256:…` of the page as the browser showed it; absent where it showed none. */
+  evidence?: string;
 }

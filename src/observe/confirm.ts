@@ -23,7 +23,7 @@ export type Confirm = (
   leadsNowhere?: (finalUrl: string) => boolean,
 ) => Promise<Confirmation>;
 
-type Deps = Pick<ObserveDeps, 'browser' | 'now' | 'signal' | 'waryHosts'>;
+type Deps = Pick<ObserveDeps, 'browser' | 'now' | 'signal' | 'waryHosts' | 'keep'>;
 type IsMissing = (url: string, finalUrl: string, reading: PageReading) => Promise<boolean>;
 
 /** Opens the second opinion of one target: bounded, and learning which hosts are wary of programs. */
@@ -39,7 +39,9 @@ export function openConfirm(deps: Deps, isMissing: IsMissing): Confirm {
       : await stateOf(url, rendering, deps, isMissing);
     if (state === null) return untold;
     const { status, finalUrl } = rendering;
-    const confirm = { at: new Date(deps.now()).toISOString(), state, status, finalUrl };
+    const shown =
+      rendering.state === 'rendered' ? { evidence: await deps.keep(Buffer.from(rendering.html)) } : {};
+    const confirm = { at: new Date(deps.now()).toISOString(), state, status, finalUrl, ...shown };
     // Both agree, whatever the name.
     if (isDead(state) || state === plain) return { confirm, doubt: null };
     if (isReached(state)) await deps.waryHosts?.learn(url, { plain, browser: state });

@@ -1,4 +1,13 @@
-import { type Answer, type Attempt, type PageFact, type PortalFacts, pageKey } from '../facts/index.ts';
+import {
+  type Answer,
+  type AttachmentFact,
+  type Attempt,
+  type LinkFact,
+  type PageFact,
+  type PortalFacts,
+  pageKey,
+  type SearchFact,
+} from '../facts/index.ts';
 import type { CheckAnswer } from './check-document.ts';
 
 /** What was answered at an address a finding speaks of, and how often it was asked. */
@@ -16,15 +25,20 @@ export function openAnswers({ home, pages, links, searches, attachments }: Porta
     const page = url === null ? home : pages.get(pageKey(url));
     if (page) return ofPage(page);
     const other = url === null ? undefined : byUrl.get(pageKey(url))?.[0];
-    return other?.answer
-      ? { answer: toAnswer(other.url, other.answer, other.attempts), attempts: other.attempts }
-      : null;
+    if (!other?.answer) return null;
+    const { answer, attempts } = other;
+    return { answer: toAnswer(other.url, { ...answer, ...drawnIn(other) }, attempts), attempts };
   };
 }
 
-function ofPage({ visit, render }: PageFact): Answered {
+/** What a browser showed of an address that a plain request was told is dead. */
+const drawnIn = (fact: LinkFact | SearchFact | AttachmentFact): { rendered?: string } =>
+  fact.type === 'link' && fact.confirm?.evidence ? { rendered: fact.confirm.evidence } : {};
+
+function ofPage({ visit, render, confirm }: PageFact): Answered {
   const { url, attempts, headers = {} } = visit;
-  const rendered = render?.evidence ? { rendered: render.evidence } : {};
+  const drawn = render?.evidence ?? confirm?.evidence;
+  const rendered = drawn ? { rendered: drawn } : {};
   return { answer: toAnswer(url, { ...visit, headers, ...rendered }, attempts), attempts };
 }
 

@@ -92,10 +92,17 @@ interface Named {
 export function evidenceOf(record: FactRecord): Named[] {
   switch (record.type) {
     case 'page': {
-      const { visit, render } = record;
-      return [...named('page', visit.evidence, visit.url), ...named('rendered', render?.evidence, visit.url)];
+      const { visit, render, confirm } = record;
+      return [
+        ...named('page', visit.evidence, visit.url),
+        ...named('rendered', render?.evidence, visit.url),
+        ...named('rendered', confirm?.evidence, visit.url),
+      ];
     }
-    case 'link':
+    case 'link': {
+      const { answer, confirm, url } = record;
+      return [...named('page', answer?.evidence, url), ...named('rendered', confirm?.evidence, url)];
+    }
     case 'search':
     case 'attachment': {
       const { answer, url } = record;
