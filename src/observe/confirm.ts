@@ -23,7 +23,9 @@ export type Confirm = (
   leadsNowhere?: (finalUrl: string) => boolean,
 ) => Promise<Confirmation>;
 
-type Deps = Pick<ObserveDeps, 'browser' | 'now' | 'signal' | 'waryHosts' | 'keep'>;
+/** A crawl keeps no bodies, so it has no `keep`. */
+type Deps = Pick<ObserveDeps, 'browser' | 'now' | 'signal' | 'waryHosts'> &
+  Partial<Pick<ObserveDeps, 'keep'>>;
 type IsMissing = (url: string, finalUrl: string, reading: PageReading) => Promise<boolean>;
 
 /** Opens the second opinion of one target: bounded, and learning which hosts are wary of programs. */
@@ -40,7 +42,9 @@ export function openConfirm(deps: Deps, isMissing: IsMissing): Confirm {
     if (state === null) return untold;
     const { status, finalUrl } = rendering;
     const shown =
-      rendering.state === 'rendered' ? { evidence: await deps.keep(Buffer.from(rendering.html)) } : {};
+      rendering.state === 'rendered' && deps.keep
+        ? { evidence: await deps.keep(Buffer.from(rendering.html)) }
+        : {};
     const confirm = { at: new Date(deps.now()).toISOString(), state, status, finalUrl, ...shown };
     // Both agree, whatever the name.
     if (isDead(state) || state === plain) return { confirm, doubt: null };

@@ -91,9 +91,7 @@ function shot({ url, at, view, evidence }: ShotFact): ArchiveRecord {
 }
 
 /** No control character of a stranger may end a line of a record. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-export const oneLine = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
 /** Headers a record can carry: names that are tokens, values of one line, a byte a character. */
 export const soundHeaders = (headers: Record<string, string>): Record<string, string> =>
