@@ -32,6 +32,7 @@ export const option = {
   noBrowser: () => new Option('--no-browser', cli.options.noBrowser),
   rate: () => new Option('--rate <次数>', cli.options.rate).argParser(number(0.1, false)),
   concurrency: () => new Option('--concurrency <连接数>', cli.options.concurrency).argParser(number(1, true)),
+  threads: () => new Option('--threads <线程数>', cli.options.threads).argParser(number(1, true)),
   maxPages: () => new Option('--max-pages <页数>', cli.options.maxPages).argParser(number(1, true)),
   format: (choices: readonly string[]) =>
     new Option('--format <格式>', cli.options.format(choices)).choices(choices).default(choices[0]),
@@ -58,4 +59,5 @@ export interface CrawlOptions {
   rate?: number;
   concurrency?: number;
   maxPages?: number;
+  threads?: number;
 }

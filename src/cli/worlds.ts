@@ -65,14 +65,15 @@ export async function openWorld(
   return loaded.value;
 }
 
-/** The politeness of a run, overridden on the command line. */
-export function withCrawl(world: World, { rate, concurrency, maxPages }: CrawlOptions): World {
+/** The politeness and threads of a run, overridden on the command line. */
+export function withCrawl(world: World, { rate, concurrency, maxPages, threads }: CrawlOptions): World {
   const { city } = world.registry;
   const crawl = {
     ...city.crawl,
     requestsPerSecond: rate ?? city.crawl.requestsPerSecond,
     connectionsPerHost: concurrency ?? city.crawl.connectionsPerHost,
     maxPagesPerTarget: maxPages ?? city.crawl.maxPagesPerTarget,
+    threads: threads ?? city.crawl.threads ?? 'auto',
   };
   return { ...world, registry: { ...world.registry, city: { ...city, crawl } } };
 }

@@ -20,7 +20,16 @@ export { stateOfStatus } from './failure.ts';
 export { DEFAULT_LIMITS, type Limits } from './fetch.ts';
 export { type Checked, type Guard, openGuard } from './guard.ts';
 export { parseResolve } from './resolve.ts';
-export type { HostStatistics, Net, NetRequest, NetResponse, Passage, Phases, Purpose } from './types.ts';
+export type {
+  Door,
+  HostStatistics,
+  Net,
+  NetRequest,
+  NetResponse,
+  Passage,
+  Phases,
+  Purpose,
+} from './types.ts';
 export { AGENT_TOKEN, userAgent } from './user-agent.ts';
 
 export interface NetOptions {

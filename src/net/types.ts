@@ -80,17 +80,21 @@ export type Passage =
   | { open: true; address: string; port: number; leave(end: PassageEnd): void }
   | { open: false; state: LinkState; error: string };
 
-/** The only door to the network. */
-export interface Net {
+/** What those who look at sites ask of the net. */
+export interface Door {
   fetch(request: NetRequest): Promise<NetResponse>;
   /** Whether robots.txt lets our agent ask for it; `unknown` when it cannot be read (then it is allowed). */
   robots(url: string): Promise<{ allowed: boolean; sitemaps: string[]; crawlDelaySeconds: number | null }>;
-  /** For requests of a browser: the same guard, pinning and host budget, but somebody else speaks on the wire. */
-  pass(url: string, signal?: AbortSignal): Promise<Passage>;
   /** True once any public (not mapped, not literal) name was resolved in this run; null before any was tried. */
   ownNetworkUp(): boolean | null;
   /** Which fault a refused certificate has; null where a handshake tells nothing. */
   diagnoseTls(url: string): Promise<TlsDiagnosis | null>;
+}
+
+/** The only door to the network. */
+export interface Net extends Door {
+  /** For requests of a browser: the same guard, pinning and host budget, but somebody else speaks on the wire. */
+  pass(url: string, signal?: AbortSignal): Promise<Passage>;
   statistics(): HostStatistics[];
   close(): Promise<void>;
 }

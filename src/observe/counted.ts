@@ -1,4 +1,4 @@
-import type { Net } from '../net/index.ts';
+import type { Door } from '../net/index.ts';
 
 export interface Load {
   requests: number;
@@ -6,7 +6,7 @@ export interface Load {
 }
 
 /** The same door, counting what goes through it: the load of one target among many that share the net. */
-export function counted(net: Net, load: Load, now: () => number): Net {
+export function counted(net: Door, load: Load, now: () => number): Door {
   return {
     ...net,
     async fetch(request) {

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { FINE_STATES, isReached, type LinkFact, pageKey } from '../facts/index.ts';
 import { keepAnswer } from './answers.ts';
+import { type LinkAnswer, once } from './pool.ts';
 import { isAccusing, isDead, isTurnedAway } from './second-look.ts';
 import type { ObserveDeps, ObservePlan, ReadPage } from './types.ts';
 import type { Look, Visitor } from './visitor.ts';
@@ -83,40 +84,66 @@ async function observeLink(
   visitor: Visitor,
   deps: ObserveDeps,
 ): Promise<LinkFact> {
-  const base = { type: 'link', url: link.url, external: !visitor.scope.has(link.url), onHome: true } as const;
-  const known = visitor.pages.get(link.url);
+  const external = !visitor.scope.has(link.url);
+  const ask = () => askLink(link, home, visitor, deps);
+  // What lies outside is asked once for all targets of the run; what this one has read already is known to it.
+  const answer =
+    external && !visitor.pages.has(link.url) ? await once(deps.outside, link.url, ask, isTold) : await ask();
+  const landed = landsOnHome(link, answer.finalUrl, home);
+  const mayMeanHome = landed && isWayHome(link, home);
+  const state = landed && !mayMeanHome ? 'soft_404' : answer.state;
+  const looked =
+    state === answer.state || answer.confirm
+      ? { doubt: answer.doubt }
+      : await visitor.confirm(link.url, state, (url) => landsOnHome(link, url, home));
+  return {
+    type: 'link',
+    url: link.url,
+    external,
+    onHome: true,
+    ...answer,
+    ...looked,
+    state,
+    referrers: link.referrers.slice(0, 10),
+    doubt: answer.doubt ?? looked.doubt ?? (mayMeanHome ? 'needs_browser' : null),
+  };
+}
+
+/** Asks an address, a second time when the first answer is held against it, and as a visitor before it is called
+ *  broken. */
+async function askLink(
+  link: HomeLink,
+  home: ReadPage,
+  visitor: Visitor,
+  deps: ObserveDeps,
+): Promise<LinkAnswer> {
+  const { url } = link;
+  const referrer = home.visit.finalUrl;
+  const known = visitor.pages.get(url);
   const first = known
     ? { visit: known.visit, reading: known.reading }
-    : await visitor.look(link.url, 'link', home.visit.finalUrl);
+    : await visitor.look(url, 'link', referrer);
   // A page was asked twice when it was visited; dead means that both answers said so.
   const wantsSecond = isAccusing(first.visit.state) && !(known && isDead(first.visit.state));
-  const second = wantsSecond ? await visitor.look(link.url, 'page', home.visit.finalUrl) : null;
-  const { state: answered, status, finalUrl } = (second ?? first).visit;
-  const landed = landsOnHome(link, finalUrl, home);
-  const mayMeanHome = landed && isWayHome(link, home);
-  const state = landed && !mayMeanHome ? 'soft_404' : answered;
-  // What would be called broken is asked once more as a visitor asks.
-  const asksBrowser = isDead(state) || (isTurnedAway(state) && deps.waryHosts?.has(link.url) === true);
+  const second = wantsSecond ? await visitor.look(url, 'page', referrer) : null;
+  const { state, status, finalUrl } = (second ?? first).visit;
+  const asksBrowser = isDead(state) || (isTurnedAway(state) && deps.waryHosts?.has(url) === true);
   const { confirm, doubt: told } = known?.confirm
     ? { confirm: known.confirm, doubt: known.doubt ?? null }
     : asksBrowser
-      ? await visitor.confirm(link.url, state, (url) => landsOnHome(link, url, home))
+      ? await visitor.confirm(url, state, (to) => landsOnHome(link, to, home))
       : { doubt: null };
   const tls = await visitor.tls({ state, finalUrl });
   const title = (second ?? first).reading?.title;
   const ownLine = state.startsWith('dns_') && deps.net.ownNetworkUp() !== true;
-  const doubt = ownLine
-    ? 'own_network'
-    : (told ?? (mayMeanHome || disagree(first, second) ? 'needs_browser' : null));
+  const doubt = ownLine ? 'own_network' : (told ?? (disagree(first, second) ? 'needs_browser' : null));
   // A page that was visited is kept already.
   const last = second?.response ?? ('response' in first ? first.response : null);
-  const isHeldAgainst = doubt !== null || !FINE_STATES.has(state);
+  const isHeldAgainst = doubt !== null || !FINE_STATES.has(state) || landsOnHome(link, finalUrl, home);
   return {
-    ...base,
     finalUrl,
     state,
     status,
-    referrers: link.referrers.slice(0, 10),
     attempts: [...first.visit.attempts, ...(second?.visit.attempts ?? [])],
     doubt,
     ...(last && isHeldAgainst ? { answer: await keepAnswer(last, deps) } : {}),
@@ -125,6 +152,9 @@ async function observeLink(
     ...(title ? { title } : {}),
   };
 }
+
+/** An answer of the address and not of our own line or a run that was called off. */
+const isTold = ({ state, doubt }: LinkAnswer): boolean => state !== 'interrupted' && doubt !== 'own_network';
 
 const disagree = (first: Pick<Look, 'visit'>, second: Pick<Look, 'visit'> | null): boolean =>
   second !== null && second.visit.state !== first.visit.state;

@@ -117,7 +117,7 @@ const NOTHING: Omit<RenderFact, 'reasons' | 'outcome' | 'at' | 'finalUrl'> = {
 };
 
 /** Labels under which entrances hide; only they are clicked. */
-function entryLabels({ lexicon }: ObservePlan): (label: string) => boolean {
+export function entryLabels({ lexicon }: Pick<ObservePlan, 'lexicon'>): (label: string) => boolean {
   const matchers = ENTRY_KINDS.flatMap((kind) => {
     const { general, fallback, exclude } = lexicon.entries[kind];
     const [named, second, not] = [matcherOf(general), matcherOf(fallback), matcherOf(exclude)];

@@ -1,8 +1,9 @@
 import type { Session } from '../browser/index.ts';
 import type { FactRecord, PageFact } from '../facts/index.ts';
-import type { Net } from '../net/index.ts';
+import type { Door } from '../net/index.ts';
 import type { Field, Lexicon } from '../policies/index.ts';
 import type { Portal } from '../targets/index.ts';
+import type { LinkAnswer, Pool } from './pool.ts';
 import type { WaryHosts } from './wary-hosts.ts';
 
 /** What to look for on one portal, and how much of it. Made by the planner from policy and registry. */
@@ -25,7 +26,7 @@ export interface ObservePlan {
 
 /** The world outside, passed in. */
 export interface ObserveDeps {
-  net: Net;
+  net: Door;
   now: () => number;
   /** Keeps a body as evidence; answers its id. */
   keep: (bytes: Uint8Array) => Promise<string>;
@@ -37,6 +38,8 @@ export interface ObserveDeps {
   browser?: Session | null;
   /** What earlier runs learned of hosts that treat programs differently. */
   waryHosts?: WaryHosts;
+  /** Addresses outside that other targets of the run link too; absent where there is one target only. */
+  outside?: Pool<LinkAnswer>;
   onStep: (step: ObserveStep) => void;
 }
 

@@ -1,7 +1,7 @@
 import type { FactRecord } from '../facts/index.ts';
 import type { CheckDocument } from '../report/index.ts';
 import type { Portal } from '../targets/index.ts';
-import type { RunDeps } from './deps.ts';
+import { type RunDeps, targetDeps } from './deps.ts';
 import { judgeTarget } from './judge-target.ts';
 import { writeManifest } from './manifest.ts';
 import { observeTarget } from './observe-target.ts';
@@ -23,7 +23,7 @@ export async function checkTarget(
   deps.onProgress({ type: 'start', runId, targets: [{ id: portal.id, name: portal.name }], resumed: 0 });
   const judge = (records: Iterable<FactRecord>): CheckDocument =>
     judgeTarget(world, portal, records, runId, deps.now());
-  if (!(await observeTarget(runId, target, deps, judge))) return null;
+  if (!(await observeTarget(runId, target, targetDeps(deps), judge))) return null;
   await writeManifest(runId, deps.store);
   return judge(await deps.store.facts.read(runId, portal.id));
 }

@@ -3,7 +3,7 @@ import { assemble, type FactRecord, type ShotFact } from '../facts/index.ts';
 import { hammingDistance } from '../html/index.ts';
 import type { CheckDocument } from '../report/index.ts';
 import { pictureCaption } from '../wording/pictures.ts';
-import type { RunDeps } from './deps.ts';
+import type { TargetDeps } from './deps.ts';
 import { picturesWanted } from './pictures-wanted.ts';
 
 /** Pictures whose looks differ in fewer of 64 bits show the same. */
@@ -17,7 +17,7 @@ export async function illustrate(
   document: CheckDocument,
   records: readonly FactRecord[],
   session: Session,
-  deps: RunDeps,
+  deps: Pick<TargetDeps, 'now' | 'signal' | 'store'>,
 ): Promise<ShotFact[]> {
   const kept: Kept[] = [];
   for (const { url, outlines, shows } of picturesWanted(document, assemble(records))) {

@@ -4,17 +4,16 @@ import { observePortal } from '../observe/index.ts';
 import type { CheckDocument } from '../report/index.ts';
 import type { FactLog } from '../store/index.ts';
 import { cli } from '../wording/cli.ts';
-import type { RunDeps } from './deps.ts';
+import type { TargetDeps } from './deps.ts';
 import { illustrate } from './illustrate.ts';
 import type { PlannedTarget } from './plan.ts';
-import { openWaryHosts } from './wary-hosts.ts';
 
 /** Observes one target into the fact log of a run, continuing what an interrupted run left. True when it is done.
  *  With `judge` and a browser, pictures of what was found are taken at once. */
 export async function observeTarget(
   runId: string,
   target: PlannedTarget,
-  deps: RunDeps,
+  deps: TargetDeps,
   judge?: (records: readonly FactRecord[]) => CheckDocument,
 ): Promise<boolean> {
   const { portal } = target;
@@ -40,7 +39,8 @@ export async function observeTarget(
         {
           net: deps.net,
           browser: session,
-          waryHosts: await openWaryHosts(deps.memory ?? deps.store, deps.now),
+          waryHosts: await deps.waryHosts(),
+          ...(deps.outside ? { outside: deps.outside } : {}),
           now: deps.now,
           keep: deps.store.blobs.put,
           record,
@@ -93,7 +93,7 @@ async function closeLog(log: FactLog, id: string): Promise<void> {
 function leave(
   { portal, why }: Extract<PlannedTarget, { state: 'leave' }>,
   record: (fact: FactRecord) => void,
-  deps: RunDeps,
+  deps: TargetDeps,
 ): void {
   const at = new Date(deps.now()).toISOString();
   record({ type: 'start', at, targetId: portal.id, url: portal.url ?? '', seed: '' });

@@ -1,22 +1,18 @@
-import PQueue from 'p-queue';
-import type { FactRecord } from '../facts/index.ts';
 import { userAgent } from '../net/index.ts';
-import { type CheckDocument, type ReportModel, writeReport } from '../report/index.ts';
+import { type ReportModel, writeReport } from '../report/index.ts';
 import type { ScanScope } from '../targets/index.ts';
-import { cli } from '../wording/cli.ts';
-import { observeAccounts, planAccounts } from './accounts/index.ts';
+import { planAccounts } from './accounts/index.ts';
 import type { CanaryReport } from './canary.ts';
 import type { RunDeps } from './deps.ts';
+import { DiskFull, isDiskFull } from './disk-full.ts';
 import { rememberRun, withLedgers } from './history/index.ts';
 import { judgeAll, judgeAllAccounts, reportOf } from './judge-run.ts';
-import { judgeTarget } from './judge-target.ts';
 import { loadOver } from './load.ts';
 import { writeManifest } from './manifest.ts';
-import { observeTarget } from './observe-target.ts';
-import { type PlannedTarget, planTargets } from './plan.ts';
-import { openQuietGate } from './quiet-hours.ts';
+import { observeAll } from './observe-run.ts';
+import { planTargets } from './plan.ts';
 import { type RunDocument, runIdAt, seedOf } from './run-document.ts';
-import { openSentinel, type Sentinel } from './sentinel.ts';
+import { openSentinel } from './sentinel.ts';
 import type { World } from './world.ts';
 
 export interface ScanOptions {
@@ -43,22 +39,6 @@ export class NoSuchRun extends Error {
     super(`no such run: ${run}`);
     this.run = run;
   }
-}
-
-/** There is no room for what is observed: going on would lose it. Its message is for people; the stack is the cause's. */
-export class DiskFull extends Error {
-  constructor(cause: unknown) {
-    super(cli.diskFull(messageOf(cause)), { cause });
-    delete this.stack;
-  }
-}
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-function isDiskFull(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as NodeJS.ErrnoException;
-  return code === 'ENOSPC' || code === 'EDQUOT' || isDiskFull(error.cause);
 }
 
 /** Scans a registry: plan → observe → judge → report. What was observed before an interruption is in the store. */
@@ -144,68 +124,6 @@ async function freeRunId(wanted: string, deps: RunDeps): Promise<string> {
   let id = wanted;
   for (let turn = 2; taken.has(id); turn++) id = `${wanted}-${turn}`;
   return id;
-}
-
-async function observeAll(
-  world: World,
-  run: RunDocument,
-  planned: PlannedTarget[],
-  sentinel: Sentinel,
-  deps: RunDeps,
-): Promise<RunDocument> {
-  const done = new Set(run.done);
-  const accounts = planAccounts(world, run.planned).filter(({ id }) => run.planned.includes(id));
-  const names = [...planned.map(({ portal }) => portal), ...accounts].map(({ id, name }) => ({ id, name }));
-  const finish = async (id: string): Promise<void> => {
-    done.add(id);
-    await deps.store.documents.put('runs', run.id, {
-      ...run,
-      done: [...done],
-      hosts: loadOver(run.hosts, deps.net.statistics()),
-    });
-  };
-  deps.onProgress({ type: 'start', runId: run.id, targets: names, resumed: done.size });
-  const full = new AbortController();
-  const ours = { ...deps, signal: AbortSignal.any([deps.signal, full.signal]) };
-  const quietIsOver = openQuietGate(run.quietHours ?? null, ours);
-  // One target at which our own program fails is not the city's end: it stays undone, and the run says so. All under
-  // way are waited for before a full disk ends the run: nothing writes into a store that is closed.
-  const failed = (id: string, startedAt: number, error: unknown): void => {
-    done.delete(id);
-    if (isDiskFull(error)) full.abort(error);
-    const ms = deps.now() - startedAt;
-    deps.onProgress({
-      type: 'target-done',
-      id,
-      outcome: 'interrupted',
-      pages: 0,
-      ms,
-      fault: messageOf(error),
-    });
-  };
-  const queue = new PQueue({ concurrency: world.registry.city.crawl.parallelTargets });
-  await queue.addAll(
-    planned
-      .filter(({ portal }) => !done.has(portal.id))
-      .map((target) => async () => {
-        await quietIsOver();
-        if (ours.signal.aborted || !(await sentinel.well())) return;
-        const { portal } = target;
-        const startedAt = deps.now();
-        const judge = (records: Iterable<FactRecord>): CheckDocument =>
-          judgeTarget(world, portal, records, run.id, deps.now());
-        try {
-          if (await observeTarget(run.id, target, ours, judge)) await finish(portal.id);
-        } catch (error) {
-          failed(portal.id, startedAt, error);
-        }
-      }),
-  );
-  full.signal.throwIfAborted();
-  const open = accounts.filter(({ id }) => !done.has(id));
-  if (open.length > 0) await quietIsOver();
-  await observeAccounts(run.id, open, world.registry, deps, ({ id }) => finish(id));
-  return { ...run, done: [...done] };
 }
 
 async function closeRun(run: RunDocument, wrong: CanaryReport | null, deps: RunDeps): Promise<RunDocument> {

@@ -18,11 +18,16 @@ export interface WaryHost {
   browser: LinkState;
 }
 
+/** Wary hosts that can be told one by one, for a thread that has no store. */
+export interface LearntHosts extends WaryHosts {
+  hosts(): string[];
+}
+
 /** What earlier runs learned of wary hosts. What is learned is written at once, for the runs that come after. */
 export async function openWaryHosts(
   { documents, exclusive }: Pick<Store, 'documents' | 'exclusive'>,
   now: () => number,
-): Promise<WaryHosts> {
+): Promise<LearntHosts> {
   const ids = await documents.list(COLLECTION);
   const found = await Promise.all(ids.map((id) => documents.get<WaryHost>(COLLECTION, id)));
   const oldest = now() - REMEMBERED_DAYS * DAY_MS;
@@ -30,6 +35,7 @@ export async function openWaryHosts(
   const known = new Map(fresh.map((one) => [one?.host, one]));
   return {
     has: (url) => known.has(new URL(url).host),
+    hosts: () => [...known.keys()].filter((host) => host !== undefined),
     async learn(url, answers) {
       const { host } = new URL(url);
       const lastSeen = new Date(now()).toISOString();

@@ -63,16 +63,18 @@ async function openLog(path: string): Promise<FactLog> {
     return writing;
   };
 
+  const take = (json: string): void => {
+    // What stands behind a gap is no record: after a failure nothing more is taken.
+    if (hasFailed) return;
+    pending.push(`${json}\n`);
+    pendingBytes += json.length + 1;
+    if (pendingBytes >= FLUSH_AFTER_BYTES) void flush().catch(() => {});
+    else timer ??= setTimeout(() => void flush().catch(() => {}), FLUSH_AFTER_MS);
+  };
+
   return {
-    append(record) {
-      // What stands behind a gap is no record: after a failure nothing more is taken.
-      if (hasFailed) return;
-      const line = `${JSON.stringify(record)}\n`;
-      pending.push(line);
-      pendingBytes += line.length;
-      if (pendingBytes >= FLUSH_AFTER_BYTES) void flush().catch(() => {});
-      else timer ??= setTimeout(() => void flush().catch(() => {}), FLUSH_AFTER_MS);
-    },
+    append: (record) => take(JSON.stringify(record)),
+    take,
     flush,
     async close() {
       try {

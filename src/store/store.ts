@@ -11,6 +11,8 @@ export interface Documents {
 /** Append-only records of one target in one run. */
 export interface FactLog {
   append(record: FactRecord): void;
+  /** Appends a record that another thread has written out as JSON. */
+  take(json: string): void;
   /** Everything appended so far is on disk when this resolves. */
   flush(): Promise<void>;
   close(): Promise<void>;

@@ -52,6 +52,7 @@ const crawl = z.strictObject({
   connectionsPerHost: z.int().min(1).max(64).default(CRAWL.connectionsPerHost),
   requestsPerSecond: z.number().positive().max(1000).default(CRAWL.requestsPerSecond),
   parallelTargets: z.int().min(1).max(64).default(CRAWL.parallelTargets),
+  threads: z.union([z.literal('auto'), z.int().min(1).max(64)]).default('auto'),
   maxPagesPerTarget: z.int().min(1).max(100_000).default(CRAWL.maxPagesPerTarget),
   maxLinksPerTarget: z.int().min(1).max(1_000_000).default(CRAWL.maxLinksPerTarget),
   targetDeadlineSeconds: z.int().min(1).max(86_400).default(CRAWL.targetDeadlineSeconds),

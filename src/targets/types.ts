@@ -147,6 +147,8 @@ export interface CrawlDefaults {
   requestsPerSecond: number;
   /** Targets observed side by side. */
   parallelTargets: number;
+  /** Threads that portals are shared over; 1 for none besides the main one, `auto` when absent. */
+  threads?: number | 'auto';
   maxPagesPerTarget: number;
   maxLinksPerTarget: number;
   targetDeadlineSeconds: number;

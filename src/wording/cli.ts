@@ -11,6 +11,7 @@ const OPTIONS = {
   reports: '报告与记录的存放目录，默认 reports',
   rate: '每台主机每秒最多请求次数',
   concurrency: '每台主机最多同时连接数',
+  threads: '网站分给几个线程同时处理（1 为不分），默认按 city.yaml 或自动决定',
   maxPages: '最多访问的页面数',
   format: (choices: readonly string[]) => `结果格式：${choices.join('、')}`,
   formats: (choices: readonly string[]) => `报告格式，可用逗号写多个：${choices.join('、')}`,

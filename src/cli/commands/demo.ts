@@ -15,8 +15,9 @@ export const demoCommand = (shell: Shell, end: End): Command =>
   new Command('demo')
     .description(cli.commands.demo)
     .addOption(option.noBrowser())
+    .addOption(option.threads())
     .addOption(option.reports())
-    .action(async (flags: { reports?: string; browser?: boolean }) => {
+    .action(async (flags: { reports?: string; browser?: boolean; threads?: number }) => {
       const outcome = await runScan(shell, { ...flags, targets: demoDir(shell) });
       if (outcome.run.state === 'interrupted') return end(EXIT.interrupted);
       shell.out(await scanSummary(outcome, shown(shell, path.join(outcome.folder, 'report.html'))));

@@ -33,6 +33,7 @@ export const scanCommand = (shell: Shell, end: End): Command =>
     .addOption(option.resolve())
     .addOption(option.rate())
     .addOption(option.concurrency())
+    .addOption(option.threads())
     .addOption(option.noBrowser())
     .addOption(option.reports())
     .option('--resume <批次>', cli.options.resume)

@@ -1,14 +1,15 @@
 import type { Session } from '../../browser/index.ts';
 import { type CrawlConfirmFact, type FactRecord, pageKey } from '../../facts/index.ts';
 import { looksLikeNotFound } from '../../html/index.ts';
-import type { HostStatistics } from '../../net/index.ts';
+import type { HostStatistics, Net } from '../../net/index.ts';
 import { type Confirm, type Confirmation, openConfirm } from '../confirm.ts';
 import { openNotFound } from '../not-found.ts';
 import { isAccusing, isTurnedAway } from '../second-look.ts';
 import type { ObserveDeps } from '../types.ts';
 import type { CheckedLink, CrawlOutcome } from './types.ts';
 
-export interface SecondLookDeps extends Pick<ObserveDeps, 'net' | 'now' | 'signal' | 'waryHosts'> {
+export interface SecondLookDeps extends Pick<ObserveDeps, 'now' | 'signal' | 'waryHosts'> {
+  net: Pick<Net, 'fetch' | 'statistics'>;
   /** Opens the browser when it is first needed; null where there is none. */
   openBrowser: () => Promise<Session | null>;
   /** Facts of an interrupted run of the same crawl: what a browser said then is not asked again. */

@@ -1,0 +1,2 @@
+export { type Crew, openCrew } from './crew.ts';
+export { threadsFor } from './threads.ts';
