@@ -1,6 +1,7 @@
-// `npm run bench [-- crawl|readers|memory|polite] [options]`: measures, prints, and writes docs/benchmarks.md.
+// `npm run bench [-- crawl|readers|memory|city|polite] [options]`: measures, prints, and writes docs/benchmarks.md.
 import { parseArgs } from 'node:util';
 import { watchOverChildren } from './children.ts';
+import { measureCity } from './city.ts';
 import { type Figures, figuresOf, type Goal, goalsOf } from './figures.ts';
 import { measurePolite } from './polite.ts';
 import { type RaceOptions, race } from './race.ts';
@@ -84,6 +85,9 @@ const tasks: Record<string, () => Promise<void>> = {
   },
   async memory() {
     publish('memory', 'A scan without a browser', await measureMemory(say));
+  },
+  async city() {
+    publish('city', 'A city scan over threads', await measureCity([1, 2, 1, 2], say));
   },
   async polite() {
     publish(
