@@ -30,6 +30,8 @@ export interface NotFoundSample {
   landsAt: string | null;
   title: string;
   textLength: number;
+  /** Addresses on it, pictures included. */
+  linkCount: number;
   simhash: string;
   /** The beginning of its visible text, to compare with. */
   text: string;

@@ -44,9 +44,10 @@ export interface PageScan {
   asksPassword: boolean;
 }
 
-/** `rel` of links that are no addresses to open: hints to connect, names of formats, services for other programs. */
+/** `rel` of links that are no addresses to open: hints to connect, names of formats, services for other
+ *  programs, other names of the page itself. */
 const NO_ADDRESS =
-  /(?:^|\s)(?:dns-prefetch|preconnect|profile|pingback|edituri|wlwmanifest|schema\.\w+|dns-control)(?:\s|$)/i;
+  /(?:^|\s)(?:dns-prefetch|preconnect|profile|pingback|edituri|wlwmanifest|schema\.\w+|dns-control|canonical|shortlink|amphtml)(?:\s|$)/i;
 
 const CSS_TARGET =
   /url\(\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^"')\s][^"')\s]{0,2000}))\s*\)|@import\s+(?:"([^"]{1,2000})"|'([^']{1,2000})')/gi;

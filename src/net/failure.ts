@@ -3,12 +3,11 @@ import type { LinkState } from '../facts/index.ts';
 /** Answers of firewalls and gates beside the documented ones: 418 and 493 云防护, 566 and 567 EdgeOne, 999 anti-bot. */
 const BLOCKED = new Set([401, 403, 405, 412, 418, 423, 429, 430, 493, 521, 566, 567, 999]);
 
-/** The state a final status stands for. A 3xx gets here only when it names no place to go on to. */
+/** The state a final status stands for. A 3xx gets here only when it names no place to go on to: browsers show its body. */
 export function stateOfStatus(status: number): LinkState {
-  if (status >= 200 && status < 300) return 'ok';
+  if (status >= 200 && status < 400) return 'ok';
   if (BLOCKED.has(status)) return 'blocked';
   if (status === 404 || status === 410) return 'gone';
-  if (status >= 300 && status < 400) return 'malformed';
   if (status >= 400 && status < 500) return 'client_error';
   return 'server_error';
 }

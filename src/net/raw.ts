@@ -93,7 +93,7 @@ async function ask(deps: RawDeps, errand: Errand, url: URL, watch: Watch, answer
   const askedAt = deps.clock.now();
   const request = {
     origin: url.origin,
-    path: url.pathname + url.search,
+    path: targetOf(url),
     method: errand.method ?? 'GET',
     ...(errand.body === undefined ? {} : { body: errand.body }),
     headers: requestHeaders(errand, plan, deps.userAgent),
@@ -115,6 +115,10 @@ async function ask(deps: RawDeps, errand: Errand, url: URL, watch: Watch, answer
   });
   if (received !== null) await take(received, answer, plan, maxBytes);
 }
+
+/** As browsers ask: a question mark with nothing behind it goes out too. */
+const targetOf = ({ pathname, search, href }: URL): string =>
+  pathname + (search === '' && /\?(?:#|$)/.test(href) ? '?' : search);
 
 /** Bytes of the body that are worth reading; null when the headers are answer enough. */
 function bytesWanted(answer: Answer, plan: PurposePlan, maxBytes: number): number | null {

@@ -5,6 +5,7 @@ import { type LinkAnswer, once } from './pool.ts';
 import { isAccusing, isDead, isTurnedAway } from './second-look.ts';
 import type { ObserveDeps, ObservePlan, ReadPage } from './types.ts';
 import type { Look, Visitor } from './visitor.ts';
+import { mayMeanHome, meansHome } from './way-home.ts';
 
 /** After so many answers of one host, a share of failures above the limit speaks of the host, not of its pages. */
 const COLLAPSE = { after: 20, share: 0.8 };
@@ -160,26 +161,12 @@ const disagree = (first: Pick<Look, 'visit'>, second: Pick<Look, 'visit'> | null
   second !== null && second.visit.state !== first.visit.state;
 
 /** A link to a page that is answered with the home page leads nowhere (soft-404 by redirect). */
-function landsOnHome(link: HomeLink, finalUrl: string, home: ReadPage): boolean {
-  if (pageKey(finalUrl) === link.url || pageKey(finalUrl) !== pageKey(home.visit.finalUrl)) return false;
-  const { pathname } = new URL(link.url);
-  return (
-    !/^\/((index|default|home|main)[^/]*)?$/i.test(pathname) &&
-    !link.referrers.some(({ text }) => /首页|主页/.test(text))
-  );
-}
+const landsOnHome = ({ url, referrers }: HomeLink, finalUrl: string, home: ReadPage): boolean =>
+  pageKey(finalUrl) !== url &&
+  pageKey(finalUrl) === pageKey(home.visit.finalUrl) &&
+  !meansHome(url, textsOf(referrers));
 
-/** Labels of other versions of the site, and of ways back. */
-const VERSION =
-  /手机版|移动版|触屏版|电脑版|PC版|网页版|无障碍|适老|长者|关怀|繁[体體]|简体|English|\bEN\b|返回|旧版|老版|新版/i;
-const TOP_FOLDER = /^\/[^/]+\/(?:(?:index|default|home|main)[^/]*)?$/i;
+const isWayHome = ({ url, referrers, inMenu }: HomeLink, home: ReadPage): boolean =>
+  inMenu || mayMeanHome(url, textsOf(referrers), home.visit.finalUrl);
 
-/** Whether a link that ends at the home page may well be meant to: then only a person can tell. */
-function isWayHome({ url, referrers, inMenu }: HomeLink, home: ReadPage): boolean {
-  const { pathname } = new URL(url);
-  const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
-  const isAncestor = pathname === folder && new URL(home.visit.finalUrl).pathname.startsWith(folder);
-  return (
-    inMenu || isAncestor || TOP_FOLDER.test(pathname) || referrers.some(({ text }) => VERSION.test(text))
-  );
-}
+const textsOf = (referrers: HomeLink['referrers']): string[] => referrers.map(({ text }) => text);

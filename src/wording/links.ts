@@ -27,6 +27,7 @@ const HOW: Record<string, string> = {
 const DOUBTS: Record<string, string> = {
   own_network: '监测端网络可能不通',
   host_collapsed: '该主机大面积失败，可能是整体故障或对监测的限制',
+  leads_home: '打开后转到首页，可能本意如此，请人工核实',
   needs_browser: '该主机区别对待程序访问，需用浏览器打开核实',
   inconsistent: '浏览器打开的结果不同，请人工打开核实',
 };

@@ -176,6 +176,17 @@ describe('soft 404', () => {
     ['系统提示', '<title>系统提示</title><p>该信息不存在或已被删除</p>', true],
     ['an article that mentions it', page(`<p>部分网站页面不存在的问题已整改。${prose}</p>`), false],
     ['a search without a hit', page('<p>没有找到相关信息，请更换关键字</p>'), false],
+    ['a search for files without a hit', page('<p>没有找到相关文件，请更换关键字</p>'), false],
+    ['页面找不到', '<title>提示</title><p>找不到该文件</p>', true],
+    [
+      'a document with this number',
+      '<title>关于公布清单的通知（青府办字〔2020〕404号）</title><a href="/a.pdf">全文</a>',
+      false,
+    ],
+    ['a bus with this number', '<title>城乡公交404路开通</title><img src="/a.jpg">', false],
+    ['the number in brackets', '<title>青禾县-【404】</title><p>返回首页</p>', true],
+    ['a form of open government', '<title>政府信息不存在告知书</title><a href="/a.doc">下载</a>', false],
+    ['an answer to a request', page('<p>经检索，您申请公开的信息不存在。</p>'), false],
     ['a home page', page(`<ul>${rows(5)}</ul>`), false],
   ])('words: %s', (_, html, words) => expect(read(html).notFoundWords).toBe(words));
 });

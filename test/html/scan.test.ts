@@ -27,6 +27,11 @@ describe('scanPage', () => {
       ['resource /a.css', 'resource /a.js'],
     ],
     ['hints are none', '<link rel="dns-prefetch" href="//x.cn"><link rel="preconnect" href="//y.cn">', []],
+    [
+      'other names of the page itself are none',
+      '<link rel="canonical" href="http://x.cn/old"><link rel="shortlink" href="/?p=1"><link rel="amphtml" href="/amp">',
+      [],
+    ],
     ['form', '<form action="/s" method=get>', ['form /s']],
     ['style attribute', '<div style="background: url( \'/bg.png\' )">', ['style /bg.png']],
     [

@@ -1,4 +1,6 @@
 import { BROKEN_STATES, FINE_STATES, type LinkState } from '../../facts/index.ts';
+import { mayMeanHome } from '../way-home.ts';
+import { normalise } from './address.ts';
 import type { Answers } from './answers.ts';
 import type { LinkGraph } from './graph.ts';
 import type { CrawlScope } from './scope.ts';
@@ -56,11 +58,12 @@ export function summarise(seen: Seen): Summary {
 }
 
 function checkedLink(
-  { graph, answers, scope, homeId }: Seen,
+  seen: Seen,
   id: number,
   state: LinkState,
   tallies: ReadonlyMap<string, Tally>,
 ): CheckedLink {
+  const { graph, answers, scope, homeId } = seen;
   const url = graph.urlOf(id);
   const host = hostOf(url);
   const detail = answers.detailOf(id);
@@ -76,9 +79,26 @@ function checkedLink(
     referrerCount: graph.referrerCount(id),
     hops: detail?.hops ?? [],
     attempts: detail?.attempts ?? [],
-    doubt: detail?.doubt ?? (isOfHost(state, isOwn, tallies.get(host ?? '')) ? 'host_collapsed' : null),
+    doubt: detail?.doubt ?? doubtOf(seen, id, state, isOfHost(state, isOwn, tallies.get(host ?? ''))),
   };
 }
+
+function doubtOf(seen: Seen, id: number, state: LinkState, isHosts: boolean): CheckedLink['doubt'] {
+  if (isHosts) return 'host_collapsed';
+  return state === 'soft_404' && isWayHome(seen, id) ? 'leads_home' : null;
+}
+
+/** Sent to the home page, and perhaps meant to be: another version of the site, or a part of the menu. */
+function isWayHome({ graph, answers, homeId }: Seen, id: number): boolean {
+  const finalUrl = answers.detailOf(id)?.finalUrl ?? null;
+  if (homeId < 0 || finalUrl === null || normalise(finalUrl) !== graph.urlOf(homeId)) return false;
+  const isInMenu = answers.pages >= MENU.after && graph.referrerCount(id) > answers.pages * MENU.share;
+  const texts = graph.referrersOf(id).map(({ text }) => text);
+  return isInMenu || mayMeanHome(graph.urlOf(id), texts, finalUrl);
+}
+
+/** What more pages than this share link is in the menu, once there are some. */
+const MENU = { after: 10, share: 0.5 };
 
 /** On the home page itself, or written into it by a script or style sheet that it loads. */
 const isOnHome = (graph: LinkGraph, answers: Answers, id: number, homeId: number): boolean =>

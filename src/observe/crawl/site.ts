@@ -1,6 +1,7 @@
 import type { CrawledFact } from '../../facts/index.ts';
 import { linkText } from '../../html/index.ts';
 import { isFile } from '../address.ts';
+import { meansHome } from '../way-home.ts';
 import { baseOf, normalise } from './address.ts';
 import { Answers } from './answers.ts';
 import type { Answer } from './ask.ts';
@@ -16,7 +17,6 @@ const LAST = 2 ** 31 - 1;
 const LONGEST_TEXT = 80;
 /** Place on the page of a form's address: noted, never asked. */
 const FORM = -1;
-const HOME_PATH = /^\/(?:(?:index|default|home|main)[^/]*)?$/i;
 
 /** Everything that is known of the site while it is crawled. */
 export class Site {
@@ -64,9 +64,9 @@ export class Site {
     if (this.homeId < 0 || id === 0 || id === this.homeId || hops.length === 0 || state !== 'redirect_ok')
       return false;
     if (normalise(finalUrl) !== this.graph.urlOf(this.homeId)) return false;
-    const { pathname, host } = new URL(this.graph.urlOf(id));
-    if (!this.scope.isOwn(host) || HOME_PATH.test(pathname)) return false;
-    return !this.graph.referrersOf(id).some(({ text }) => /首页|主页/.test(text));
+    const url = this.graph.urlOf(id);
+    const texts = this.graph.referrersOf(id).map(({ text }) => text);
+    return this.scope.isOwn(new URL(url).host) && !meansHome(url, texts);
   }
 
   meet(id: number): void {

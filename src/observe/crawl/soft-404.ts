@@ -39,6 +39,7 @@ function sampleOf(response: NetResponse): NotFoundSample | null {
     landsAt: landed,
     title: scan.title,
     textLength: scan.textLength,
+    linkCount: scan.links.length,
     simhash: simhash(scan.text),
     text: scan.text.slice(0, KEPT_TEXT),
     noise: 0,
@@ -63,7 +64,8 @@ export function isNotFound(html: string, scan: PageScan, sample: NotFoundSample 
   };
   if (scanSaysNotFound(scan, textOf)) return true;
   if (sample === null || sample.textLength < BLANK_TEXT || scan.textLength < BLANK_TEXT) return false;
-  if (scan.title !== sample.title) return false;
+  // A picture or a file is something of its own, however little text there is.
+  if (scan.title !== sample.title || (!sample.words && scan.links.length > sample.linkCount)) return false;
   const slack = Math.max(40, sample.textLength * 0.03) + sample.noise;
   if (Math.abs(scan.textLength - sample.textLength) > slack) return false;
   if (hammingDistance(simhash(textOf()), sample.simhash) > (sample.words ? NEAR_BITS : SAME_BITS))

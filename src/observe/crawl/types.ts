@@ -97,7 +97,7 @@ export interface CheckedLink {
   hops: Hop[];
   attempts: Attempt[];
   /** Why the answer proves nothing; null when it does. */
-  doubt: 'own_network' | 'host_collapsed' | 'needs_browser' | 'inconsistent' | null;
+  doubt: 'own_network' | 'host_collapsed' | 'leads_home' | 'needs_browser' | 'inconsistent' | null;
   /** What a browser was answered, where one was asked. */
   confirm?: ConfirmFact;
 }

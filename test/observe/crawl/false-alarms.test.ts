@@ -1,6 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of templates are what is read here
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of templates are what is read here
+import { createServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { crawlRooms, page, type Room } from './maze.ts';
+import { crawl, crawlRooms, openMaze, page, type Room } from './maze.ts';
 
 const status =
   (code: number, headers: Record<string, string> = {}): Room =>
@@ -161,6 +164,125 @@ const CASES: [
     '/x',
     'unknown',
   ],
+  ['a redirect that names no place is shown as it is', '<a href="/x">', { '/x': status(300) }, '/x', 'fine'],
+  [
+    'another version of the site that turns out to be this one',
+    '<a href="/wap/index.html">手机版</a>',
+    { '/wap/index.html': status(302, { location: '/' }) },
+    '/wap/index.html',
+    'unknown',
+  ],
+  [
+    'an article that is sent to the home page',
+    '<a href="/zw/2020/t_1.html">通知</a>',
+    { '/zw/2020/t_1.html': status(302, { location: '/' }) },
+    '/zw/2020/t_1.html',
+    'broken',
+  ],
+  ['a canonical address is nothing to click', '<link rel="canonical" href="/x">', {}, null, 'fine'],
+  [
+    'a blank of full width is part of the address, as in browsers',
+    '<a href="　/x">',
+    { '/x': page('好') },
+    '/%E3%80%80/x',
+    'broken',
+  ],
+  [
+    'an answer of HTTP/1.0 without a length',
+    '<a href="/x">',
+    { '/x': (_, response) => void response.socket?.end(`HTTP/1.0 200 OK\r\n\r\n${page('好')}`) },
+    '/x',
+    'fine',
+  ],
+  [
+    'a status without a reason',
+    '<a href="/x">',
+    {
+      '/x': (_, response) =>
+        void response.socket?.end(`HTTP/1.1 200\r\nContent-Type: text/html\r\n\r\n${page('好')}`),
+    },
+    '/x',
+    'fine',
+  ],
+  ['a percent sign that encodes nothing', '<a href="/100%/x">', { '/100%/x': page('好') }, '/100%/x', 'fine'],
+  [
+    'a path in GBK that is encoded already',
+    '<a href="/%B9%AB.html">',
+    { '/%B9%AB.html': page('好') },
+    '/%B9%AB.html',
+    'fine',
+  ],
+  ['a scheme without its slashes', '<a href="http:x.html">', { '/x.html': page('好') }, '/x.html', 'fine'],
+  ['three slashes', '<a href="http:///127.0.0.1:PORT/x">', { '/x': page('好') }, '/x', 'fine'],
+  ['a user in the address', '<a href="http://u:p@127.0.0.1:PORT/x">', { '/x': page('好') }, '/x', 'fine'],
+  [
+    'a question mark that asks nothing',
+    '<a href="http://127.0.0.1:PORT/x?">',
+    { '/x?': page('好') },
+    '/x?',
+    'fine',
+  ],
+  [
+    'programs of the desktop',
+    '<a href="tencent://message/?uin=1"><a href="weixin://dl"><a href="ftp://x.cn/">',
+    {},
+    null,
+    'fine',
+  ],
+  [
+    'a conditional comment',
+    '<!--[if IE]><link href="/ie.css" rel="stylesheet"><![endif]-->',
+    {},
+    null,
+    'fine',
+  ],
+  [
+    'gzip without its end',
+    '<a href="/x">',
+    {
+      '/x': (_, response) =>
+        void response
+          .writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' })
+          .end(gzipSync(page('好')).subarray(0, -8)),
+    },
+    '/x',
+    'fine',
+  ],
+  [
+    'a search without a hit',
+    '<a href="/so?q=1">',
+    { '/so?q=1': page('搜索', '<p>没有找到相关文件，请更换关键字</p>') },
+    '/so?q=1',
+    'fine',
+  ],
+  [
+    'a page that wants a cookie first',
+    '<a href="/x">',
+    {
+      '/x': (request, response) =>
+        void response
+          .writeHead(request.headers.cookie ? 200 : 302, {
+            'content-type': 'text/html',
+            'set-cookie': 'seen=1',
+            location: '/x',
+          })
+          .end(),
+    },
+    '/x',
+    'unknown',
+  ],
+  [
+    'a page for those who come from its site',
+    '<a href="/x">',
+    {
+      '/x': (request, response) =>
+        void response
+          .writeHead(request.headers.referer ? 200 : 404, { 'content-type': 'text/html' })
+          .end(page('好')),
+    },
+    '/x',
+    'fine',
+  ],
   ['a form is not submitted', '<form action="/x"><input name="q"></form>', {}, null, 'fine'],
   ['401 wants a login', '<a href="/x">', { '/x': status(401) }, '/x', 'unknown'],
   ['404 is broken', '<a href="/x">', {}, '/x', 'broken'],
@@ -206,13 +328,78 @@ describe('well-known false alarms', () => {
     expect(hits).toContain('/deep/x.html');
   });
 
-  it('takes a trailing dot and an IPv6 address for hosts', async () => {
+  it('asks hosts with a trailing dot, and IPv6 addresses, as what they are', async () => {
+    const rooms: Record<string, Room> = { '/x': page('好') };
+    const maze = await openMaze(rooms);
+    const six = await listenOnSix();
+    rooms['/'] = page(
+      '首页',
+      `<a href="http://maze.test./x">点</a><a href="http://[::1]:${six?.port ?? 1}/y">六</a><a href="http://[fd00::1]/">内</a>`,
+    );
+    const { outcome } = await crawl(
+      'http://maze.test/',
+      {},
+      {
+        allow: ['127.0.0.1', '::1'],
+        resolve: [{ host: 'maze.test', port: 80, address: '127.0.0.1', toPort: maze.port }],
+      },
+    );
+    await maze.close();
+    six?.close();
+    const [inside, ...rest] = outcome.undetermined.map(({ url, state }) => [url, state]);
+    expect(inside).toEqual(['http://[fd00::1]/', 'unsafe']);
+    // A machine without IPv6 cannot ask; it must not accuse either.
+    if (six) expect(rest).toEqual([]);
+    expect(outcome.broken.filter(({ url }) => six !== null || !url.includes('[::1]'))).toEqual([]);
+    expect(maze.hits).toContain('/x');
+    expect(outcome.byState.ok).toBe(six ? 3 : 2);
+  });
+
+  it('calls no page missing that has a picture or a file of its own', async () => {
+    const template = (own: string): string =>
+      `<title>某县人民政府</title><div>${'首页 概况 公开 服务 互动 '.repeat(12)}</div><p>${own}</p>`;
     const { outcome } = await crawlRooms({
-      '/': page('首页', '<a href="http://localhost.:59871/x"><a href="http://[::1]:59871/y">'),
+      '/robots.txt': status(404),
+      '/sitemap.xml': status(404),
+      '*': template(''),
+      '/': page('首页', '<a href="/picture">图</a><a href="/file">文</a><a href="/nothing">无</a>'),
+      '/picture': template('放假通知<img src="/p.png">'),
+      '/file': template('清单<a href="/f.pdf">下载</a>'),
+      '/p.png': (_, response) => void response.writeHead(200, { 'content-type': 'image/png' }).end('png'),
+      '/f.pdf': (_, response) =>
+        void response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.4'),
     });
-    expect(outcome.broken.concat(outcome.undetermined).map(({ url, state }) => [url, state])).toEqual([
-      ['http://localhost.:59871/x', 'refused'],
-      ['http://[::1]:59871/y', 'unsafe'],
-    ]);
+    expect(outcome.soft404.map((url) => new URL(url).pathname)).toEqual(['/nothing']);
+  });
+
+  it('leaves a part of the menu that is sent home to a person', async () => {
+    const menu = '<a href="/zwgk/list.html">政务公开</a>';
+    const paths = Array.from({ length: 12 }, (_, index) => `/a${index}.html`);
+    const rooms = Object.fromEntries(paths.map((path) => [path, page(path, menu)]));
+    const { outcome } = await crawlRooms({
+      ...rooms,
+      '/': page('首页', menu + paths.map((path) => `<a href="${path}">文</a>`).join('')),
+      '/zwgk/list.html': status(302, { location: '/' }),
+    });
+    expect(outcome.broken).toEqual([]);
+    expect(outcome.undetermined.map(({ doubt }) => doubt)).toEqual(['leads_home']);
   });
 });
+
+/** A server on ::1; null on machines without IPv6. */
+async function listenOnSix(): Promise<{ port: number; close(): void } | null> {
+  const server = createServer((_, response) => void response.end(page('好')));
+  const isOpen = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(0, '::1', () => resolve(true));
+  });
+  const address = isOpen ? server.address() : null;
+  if (typeof address !== 'object' || address === null) return null;
+  return {
+    port: address.port,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
