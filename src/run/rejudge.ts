@@ -1,6 +1,6 @@
 import type { CheckDocument, ReportModel } from '../report/index.ts';
 import type { Store } from '../store/index.ts';
-import { sectionsOf, withLedgers } from './history/index.ts';
+import { sectionsOf, withLedgers, withTrend } from './history/index.ts';
 import { judgeAllAccounts, reportOf } from './judge-run.ts';
 import { judgeTarget } from './judge-target.ts';
 import { isPortal } from './plan.ts';
@@ -34,7 +34,7 @@ export async function rejudge(world: World, runId: string, store: Store): Promis
   const accounts = await judgeAllAccounts(known, run, store, now);
   const policies = world.policies.map(({ id, version, hash }) => ({ id, version, hash }));
   const sections = await sectionsOf(store, run, policies);
-  const model = reportOf(known, { ...run, policies }, documents, accounts, sections);
+  const model = await withTrend(reportOf(known, { ...run, policies }, documents, accounts, sections), store);
   const before = await store.documents.get<CheckDocument[]>('verdicts', runId);
   return { run, model, changes: before ? changesBetween(before, [...documents, ...accounts.documents]) : [] };
 }

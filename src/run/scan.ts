@@ -5,7 +5,7 @@ import { planAccounts } from './accounts/index.ts';
 import type { CanaryReport } from './canary.ts';
 import type { RunDeps } from './deps.ts';
 import { DiskFull, isDiskFull } from './disk-full.ts';
-import { rememberRun, withLedgers } from './history/index.ts';
+import { rememberRun, withLedgers, withTrend } from './history/index.ts';
 import { judgeAll, judgeAllAccounts, reportOf } from './judge-run.ts';
 import { loadOver } from './load.ts';
 import { writeManifest } from './manifest.ts';
@@ -69,7 +69,7 @@ async function scanAll(world: World, options: ScanOptions, deps: RunDeps): Promi
     deps.now(),
   );
   const run = await closeRun(observed, sentinel.wrong(), deps);
-  const model = reportOf(known, run, documents, accounts, sections);
+  const model = await withTrend(reportOf(known, run, documents, accounts, sections), deps.store);
   await deps.store.documents.put('verdicts', run.id, [...documents, ...accounts.documents]);
   const folder = await writeReport(deps.store, run.id, model);
   deps.onProgress({ type: 'finish', runId: run.id, path: folder });

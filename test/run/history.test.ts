@@ -73,6 +73,7 @@ describe('a city scanned over time', () => {
     const first = await scanBaishi();
     expect(first.model.history?.since).toBeNull();
     expect(first.model.history?.counts.new).toBeGreaterThan(5);
+    expect(first.model.trend).toBeUndefined();
     later += DAY;
     const second = await scanBaishi();
     expect(second.model.history).toMatchObject({
@@ -81,8 +82,15 @@ describe('a city scanned over time', () => {
     });
     expect(second.model.history?.counts.persisting).toBe(first.model.history?.counts.new);
     expect(new Set(second.model.history?.cases.map(({ state }) => state))).toEqual(new Set(['confirmed']));
+    expect(second.model.trend?.map(({ run, apart }) => [run, apart])).toEqual([
+      [first.run.id, null],
+      [second.run.id, null],
+    ]);
     expect(reportModel.parse(second.model)).toEqual(second.model);
-    expect(await readFile(join(second.folder, 'report.html'), 'utf8')).toContain('与上次相比');
+    const page = await readFile(join(second.folder, 'report.html'), 'utf8');
+    expect(page).toContain('与上次相比');
+    expect(page).toContain('历次巡检走势');
+    expect(page.match(/<svg /g)).toHaveLength(1);
   });
 
   it('says nothing is mended under another policy', async () => {
@@ -98,6 +106,7 @@ describe('a city scanned over time', () => {
     };
     const { model } = await scanBaishi();
     world = was;
+    expect(model.trend?.map(({ apart }) => apart)).toEqual(['policies', 'policies', null]);
     expect(model.history?.incomparable.length).toBeGreaterThan(0);
     expect(model.history?.counts.fixed).toBe(0);
   });

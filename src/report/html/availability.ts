@@ -1,50 +1,65 @@
 import { HISTORY } from '../../wording/history.ts';
 import { percent } from '../../wording/report.ts';
-import { LOOK } from '../look.ts';
-import type { ReportModel } from '../model.ts';
-import { type Html, html } from './markup.ts';
-import { table } from './parts.ts';
+import { HEAT } from '../../wording/trend.ts';
+import type { Charts } from '../charts/index.ts';
+import type { ReportAvailability } from '../history-model.ts';
+import { figure } from './chart.ts';
+import { anchor, type Html, html } from './markup.ts';
+import { number, table } from './parts.ts';
 
-type Row = NonNullable<ReportModel['availability']>[number];
+type Row = ReportAvailability[number];
+/** Where the page of a target's unit is, or none. */
+type PageOf = (target: string) => string | null;
 
-const CELL = 14;
-const LEFT = 76;
-const TOP = 16;
-const HOURS = 24;
 const { labels, key } = HISTORY;
 
-/** Hour by day: full green is up, red with a cross is down, hatched does not count. Shape and title say it too. */
-export function heatMap(name: string, cells: Row['cells']): Html {
-  const days = [...new Set(cells.map(([day]) => day))].sort();
-  const width = LEFT + HOURS * CELL;
-  const height = TOP + days.length * CELL;
-  const at = new Map(days.map((day, row) => [day, TOP + row * CELL]));
-  return html`<svg class="heat" role="img" aria-label="${HISTORY.map(name)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
-<defs><pattern id="left-out" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#eef1f5"/><rect width="2" height="5" fill="#b7c1cd"/></pattern></defs>
-${[0, 6, 12, 18].map((hour) => html`<text x="${LEFT + hour * CELL}" y="11" font-size="10" fill="${LOOK.muted}">${hour}</text>`)}
-${days.map((day) => html`<text x="0" y="${(at.get(day) ?? 0) + 11}" font-size="10" fill="${LOOK.muted}">${day}</text>`)}
-${cells.map(([day, hour, up, down, left]) => square(LEFT + hour * CELL, at.get(day) ?? 0, up, down, HISTORY.cell(day, hour, up, down, left)))}
-</svg>`;
-}
+const heatKey = (): Html =>
+  html`<ul class="key"><li><i class="up"></i>${key.up}</li><li><i class="down"></i>${key.down}</li><li><i class="out"></i>${key.leftOut}</li><li><i></i>${key.none}</li></ul>`;
 
-function square(x: number, y: number, up: number, down: number, title: string): Html {
-  const size = CELL - 2;
-  const fill = down > 0 ? '#f3c9c5' : up > 0 ? '#cfe5d7' : 'url(#left-out)';
-  const cross =
-    down > 0
-      ? html`<path d="M${x + 3} ${y + 3} l6 6 m0 -6 l-6 6" stroke="${LOOK.breach}" stroke-width="1.5"/>`
-      : '';
-  return html`<g><title>${title}</title><rect x="${x}" y="${y}" width="${size}" height="${size}" fill="${fill}"/>${cross}</g>`;
-}
+const sum = ({ cells }: Row, at: 2 | 3): number => cells.reduce((total, cell) => total + cell[at], 0);
 
-/** Figures of the last week for every portal, then a map of the last month each. */
-export function availabilityChapter(rows: readonly Row[]): Html {
+/** Figures of the last week for every portal, then a map of the last month: portals by days. */
+export function availabilityChapter(rows: readonly Row[], { days }: Charts, pageOf: PageOf): Html {
   const left = ({ leftOut }: Row): number => leftOut.maintenance + leftOut.unsound + leftOut.other;
+  const name = ({ target, name: text }: Row): Html | string => {
+    const page = pageOf(target);
+    return page === null ? text : html`<a href="${page}#${anchor('v', target)}">${text}</a>`;
+  };
+  const body = rows.map(
+    (row) =>
+      html`<tr><th scope="row">${name(row)}</th><td class="n">${row.counted}</td>${number(row.failed, 'breach')}<td class="n">${row.counted === 0 ? '–' : percent(row.failed, row.counted)}</td><td class="n">${left(row)}</td></tr>`,
+  );
+  const bad = rows.filter((row) => sum(row, 3) > 0).length;
   return html`<p class="note">${HISTORY.rule}</p>
 ${table(
   HISTORY.availability,
-  html`<thead><tr><th scope="col">${labels.target}</th><th scope="col" class="n">${labels.counted}</th><th scope="col" class="n">${labels.failed}</th><th scope="col" class="n">${labels.share}</th><th scope="col" class="n">${labels.leftOut}</th></tr></thead><tbody>${rows.map((row) => html`<tr><th scope="row">${row.name}</th><td class="n">${row.counted}</td><td class="n">${row.failed}</td><td class="n">${row.counted === 0 ? '–' : percent(row.failed, row.counted)}</td><td class="n">${left(row)}</td></tr>`)}</tbody>`,
+  html`<thead><tr><th scope="col">${labels.target}</th><th scope="col" class="n">${labels.counted}</th><th scope="col" class="n">${labels.failed}</th><th scope="col" class="n">${labels.share}</th><th scope="col" class="n">${labels.leftOut}</th></tr></thead><tbody>${body}</tbody>`,
 )}
-<p class="note">${key.up}：□ 绿 · ${key.down}：× 红 · ${key.leftOut}：▨ · ${key.none}：空白</p>
-${rows.map((row) => html`<details><summary>${HISTORY.map(row.name)}</summary>${heatMap(row.name, row.cells)}</details>`)}`;
+${days === null ? '' : html`<h3>${HEAT.days}</h3>${figure('days', HEAT.days, HEAT.describe(rows.length, bad), days)}${heatKey()}<p class="note">${HEAT.daysNote}</p>`}`;
+}
+
+/** One portal hour by hour, and its failures in words. */
+export function targetAvailability(row: Row, { hours }: Charts): Html {
+  const chart = hours.get(row.target);
+  const days = [
+    ...Map.groupBy(
+      row.cells.filter((cell) => cell[3] > 0),
+      ([day]) => day,
+    ),
+  ].sort(([a], [b]) => (a < b ? -1 : 1));
+  const list = days.map(
+    ([day, cells]) =>
+      html`<tr><th scope="row" class="nowrap">${day}</th><td>${cells.map((cell) => HEAT.hour(cell[1], cell[3])).join('、')}</td></tr>`,
+  );
+  const id = anchor('v', row.target);
+  return html`<section id="${id}"><h3>${HISTORY.map(row.name)}</h3>
+${chart === undefined ? '' : html`${figure(`${id}-map`, HISTORY.map(row.name), HEAT.describeOne(sum(row, 3), sum(row, 2)), chart)}${heatKey()}<p class="note">${HEAT.hoursNote}</p>`}
+${
+  list.length === 0
+    ? html`<p class="note">${HEAT.noBad}</p>`
+    : table(
+        HEAT.bad,
+        html`<thead><tr><th scope="col">${HEAT.day}</th><th scope="col">${HEAT.hours}</th></tr></thead><tbody>${list}</tbody>`,
+      )
+}</section>`;
 }

@@ -16,7 +16,7 @@ export interface PrunePlan {
 
 const HASH = /sha256:[0-9a-f]{64}/g;
 /** Documents beside the run's own that go with it. */
-const OF_A_RUN = ['verdicts', 'history', 'runs'];
+const OF_A_RUN = ['verdicts', 'history', 'trend', 'runs'];
 
 /** Decides what is older than `keepDays` and needed by nobody. Removes nothing. */
 export async function planPrune(store: Store, keepDays: number, now: number): Promise<PrunePlan> {
