@@ -19,6 +19,7 @@ export { isCounted, type Standing, standingOf, type Tally, tally, unreadReason }
 export { renderText } from './text.ts';
 export { type CheckInput, toCheckDocument } from './to-check-document.ts';
 export { type LinksInput, toLinksDocument } from './to-links-document.ts';
+export { type TrendPoint, trendOf, trendPointOf } from './trend.ts';
 export { keepFirstReport, type ReportFile, reportFiles, writeFiles, writeReport } from './write.ts';
 export { type LedgerRow, ledgerOf } from './xlsx/ledger-cells.ts';
 export { type ReadLedger, type ReadRow, readLedger } from './xlsx/read-ledger.ts';

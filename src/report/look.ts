@@ -37,7 +37,7 @@ h1 { font: 700 30px/1.35 var(--serif); letter-spacing: .02em; }
 h2 { font: 700 21px/1.4 var(--serif); color: var(--accent); border-bottom: 1px solid var(--accent); padding-bottom: 6px; margin: 44px 0 16px; }
 h3 { font: 600 17px/1.5 var(--sans); margin: 28px 0 8px; }
 h4 { font: 600 15px/1.5 var(--sans); }
-.url, .mono, code { overflow-wrap: anywhere; }
+h1, h2, h3, h4, p, li, dd, summary, .url, .mono, code { overflow-wrap: anywhere; }
 .mono, code { font-family: var(--mono); font-size: .92em; }
 .muted, small, .note { color: var(--muted); font-size: 13.5px; }
 .note { margin: 8px 0; }
@@ -127,9 +127,19 @@ h3 > small { font-weight: 400; margin-left: 6px; } .group-h { margin-top: 12px; 
 .proof { font-size: 13.5px; margin: 2px 0; } .ordered { counter-reset: order; } .ordered > .result > header h3::before { counter-increment: order; content: counter(order) ". "; }
 th > details { font-weight: 400; }
 .bar { display: flex; height: 22px; border: 1px solid #b7c1cd; margin: 10px 0 4px; max-width: 720px; } .bar > span { min-width: 3px; } .bar .read { background: var(--accent); } .bar .lost { background: var(--hatch); } .bar .left { background: var(--hatch-back); }
-.key { display: flex; flex-wrap: wrap; gap: 4px 20px; font-size: 14px; list-style: none; } .key i { display: inline-block; width: 14px; height: 12px; border: 1px solid #b7c1cd; margin-right: 6px; vertical-align: -1px; } .key .read { background: var(--accent); } .key .lost { background: var(--hatch); } .key .left { background: var(--hatch-back); }
+.key { display: flex; flex-wrap: wrap; gap: 4px 20px; font-size: 14px; list-style: none; } .key i { display: inline-block; width: 14px; height: 12px; border: 1px solid #b7c1cd; margin-right: 6px; vertical-align: -1px; } .key .read { background: var(--accent); } .key .lost { background: var(--hatch); } .key .left { background: var(--hatch-back); } .key .up { background: #cfe5d7; } .key .down { background: #f3c9c5; } .key .out { background: var(--hatch); }
 .plain { padding-left: 20px; } .plain li { margin: 3px 0; }
 footer { max-width: 1180px; margin: 0 auto; padding: 14px 28px 30px; border-top: 1px solid var(--line); color: var(--muted); font-size: 13.5px; overflow-wrap: anywhere; }
+`;
+
+const PICTURES = `
+[hidden] { display: none !important; }
+.chart { margin: 14px 0; } .chart .scroll { overflow-x: auto; margin: 0; } .chart svg { display: block; max-width: none; font-family: var(--sans); }
+.finder { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: end; margin: 12px 0 18px; padding: 10px 14px; background: var(--wash); border: 1px solid var(--line); font-size: 14px; }
+.finder label { min-width: 0; max-width: 100%; display: flex; flex-direction: column; gap: 2px; color: var(--muted); font-size: 13.5px; } .finder input, .finder select, .finder button { font: inherit; color: var(--ink); background: #fff; border: 1px solid #8793a3; border-radius: 3px; padding: 4px 8px; min-height: 34px; max-width: 100%; }
+.finder input { width: 20em; } .finder select { max-width: 15em; } .finder button { padding: 4px 16px; cursor: pointer; } .finder output { color: var(--accent); font-weight: 600; min-height: 34px; line-height: 34px; }
+.narrow { max-width: 620px; } td.meter { width: 60%; padding-top: 9px; vertical-align: middle; } thead td.meter { background: #e9eff7; box-shadow: inset 0 1px 0 var(--accent), inset 0 -1px 0 #b9c6d8; } .meter > span { display: block; height: 12px; background: var(--breach); } .meter > span.clean { background: var(--pass); }
+details > summary { padding: 3px 0; }
 `;
 
 const NARROW = `
@@ -142,6 +152,8 @@ const NARROW = `
   .scroll.sticky th.first, .scroll.sticky thead th:first-child { position: sticky; left: 0; z-index: 1; background: #fff; box-shadow: inset -1px 0 0 var(--line); } .scroll.sticky thead th:first-child { z-index: 3; background: #e9eff7; }
   .figures { grid-template-columns: 1fr 1fr; } .figures li { padding: 10px 12px; } .figures li:nth-child(odd) { border-left: 0; padding-left: 4px; } .figures li:nth-child(n + 3) { border-top: 1px solid var(--line); }
   .brief > li { grid-template-columns: minmax(0, 1fr); } .lead { padding: 12px 14px; font-size: 15.5px; } .result { padding: 10px 12px; }
+  .scroll:not(.grid) tbody th { min-width: 6.5em; } .scroll:not(.grid) tbody td:not(.n, .nowrap, .meter) { min-width: 8em; } .scroll:not(.grid) tbody td:has(.url, p) { min-width: 15em; } .scroll th.mono { white-space: nowrap; }
+  .finder label, .finder input, .finder select { width: 100%; max-width: none; }
   .grid th.name { min-width: 6.5em; } a.url { overflow-wrap: anywhere; }
 }
 @media (forced-colors: active) { .badge, .mark { border: 1px solid; } }
@@ -153,6 +165,7 @@ const PRINT = `
 @media print {
   html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   body { font-size: 10.5pt; line-height: 1.55; border-top: 0; } main, .mast, footer { max-width: none; padding-left: 0; padding-right: 0; }
+  .finder:has(output:empty), .finder label, .finder button { display: none; } .finder { border: 0; padding: 0; background: none; } .chart { break-inside: avoid; } .chart svg { max-width: 100%; height: auto; }
   .toc, .skip, .swipe, .crumb, a.more, details.screen { display: none; } a { color: inherit; text-decoration: none; }
   h1 { font-size: 20pt; text-align: center; } .mast .kind { text-align: center; } h2 { font-size: 14pt; margin-top: 20pt; } h3 { font-size: 11.5pt; } h2, h3, h4, .result > header, .legend, .note:has(+ .scroll), .note:has(+ .legend) { break-after: avoid; } .badge { font-size: 8.5pt; line-height: 14pt; }
   table { font-size: 9pt; } th, td { padding: 3pt 5pt; } thead { display: table-header-group; } thead th { position: static; } tfoot { display: table-row-group; } tr, .findings > li, .brief > li, .figures, .lead { break-inside: avoid; }
@@ -163,4 +176,7 @@ const PRINT = `
 `;
 
 /** The whole style sheet, to be put inside the page: no font, no picture, no request. */
-export const STYLE = [BASE, HEAD, TABLES, RESULTS, NARROW, PRINT].join('').replace(/\n\s*/g, '\n').trim();
+export const STYLE = [BASE, HEAD, TABLES, RESULTS, PICTURES, NARROW, PRINT]
+  .join('')
+  .replace(/\n\s*/g, '\n')
+  .trim();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkDocument } from './check-document.ts';
 import { availability, history } from './history-model.ts';
+import { trend } from './trend-model.ts';
 
 /** State of one field of one unit in the 26-field matrix. */
 const cell = z.object({
@@ -150,6 +151,8 @@ export const reportModel = z.object({
   duties: z.array(duty),
   /** Cases against the last comparable run; absent where nothing is remembered. */
   history: history.optional(),
+  /** Earlier runs and this one; absent before a second. */
+  trend: trend.optional(),
   /** Probes of the last month; absent before any. */
   availability: availability.optional(),
   deadlines: z.array(z.object({ date: z.string(), row: z.string(), who: z.string(), title: z.string() })),

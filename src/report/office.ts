@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../store/index.ts';
 import type { Previous } from './bulletin/index.ts';
+import { drawCharts } from './charts/index.ts';
 import { renderHtml } from './html/index.ts';
 import { unitPath } from './html/unit-path.ts';
 import { type ReportModel, reportModel } from './model.ts';
@@ -52,7 +53,7 @@ async function workbooks(
 async function prints(model: ReportModel, previous: Previous | undefined): Promise<OutputFile[] | null> {
   const { printPdf } = await import('./pdf.ts');
   const { onePageHtml } = await import('./pdf/one-page.ts');
-  const [city] = renderHtml(model);
+  const [city] = renderHtml(model, undefined, await drawCharts(model));
   const pages = [onePageHtml(model, previous), ...(city === undefined ? [] : [city.html])];
   const printed = await printPdf(pages, model.run.startedAt);
   const files = printed.flatMap((each, at) =>

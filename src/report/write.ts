@@ -4,6 +4,7 @@ import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Store } from '../store/index.ts';
 import { renderProblemsCsv, renderTodoCsv } from './accounts-csv.ts';
+import { type Charts, drawCharts } from './charts/index.ts';
 import { renderJson } from './clean.ts';
 import { renderCsv } from './csv.ts';
 import { type EvidencePath, renderHtml } from './html/index.ts';
@@ -17,13 +18,13 @@ export interface ReportFile {
 }
 
 /** Every file of a report, rendered. Pure: the same model gives the same bytes. */
-export function reportFiles(model: ReportModel, evidencePath?: EvidencePath): ReportFile[] {
+export function reportFiles(model: ReportModel, evidencePath?: EvidencePath, charts?: Charts): ReportFile[] {
   return [
     { path: 'report.json', text: renderJson(model) },
     { path: 'findings.csv', text: renderCsv(model) },
     ...optional('accounts.csv', renderProblemsCsv(model)),
     ...optional('accounts-todo.csv', renderTodoCsv(model)),
-    ...renderHtml(model, evidencePath).map(({ path, html }) => ({ path, text: html })),
+    ...renderHtml(model, evidencePath, charts).map(({ path, html }) => ({ path, text: html })),
   ];
 }
 
@@ -96,7 +97,8 @@ export async function writeReport(
   model: ReportModel,
 ): Promise<string> {
   const folder = join(store.root, 'runs', runId);
-  const files = reportFiles(model, await layOutEvidence(store, folder, '../../', model.targets));
+  const evidence = await layOutEvidence(store, folder, '../../', model.targets);
+  const files = reportFiles(model, evidence, await drawCharts(model));
   await writeFiles(folder, files);
   await sweep(folder, files);
   return folder;

@@ -37,6 +37,9 @@ export const CHANGE_NAMES = {
 export const HISTORY = {
   chapter: '与上次相比',
   availability: '访问监测',
+  fresh: '较上次新增问题',
+  changed: (fixed: number, persisting: number, regressed: number) =>
+    `已整改 ${fixed}，仍然存在 ${persisting}${regressed > 0 ? `，新增中复现 ${regressed}` : ''}`,
   labels: {
     change: '变化',
     state: '状态',

@@ -6,9 +6,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser, launchBrowser } from '../../src/browser/index.ts';
+import { drawCharts } from '../../src/report/charts/index.ts';
 import { renderCheckHtml, writeFiles } from '../../src/report/index.ts';
 import { reportFiles } from '../../src/report/write.ts';
-import { sampleModel } from './sample.ts';
+import { watchedModel } from './watched.ts';
 
 const found = await findBrowser();
 const title =
@@ -32,10 +33,10 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
   beforeAll(async () => {
     if (found.state === 'none') return;
     folder = await mkdtemp(join(tmpdir(), 'xunjian-look-'));
-    const model = sampleModel();
+    const model = watchedModel();
     const check = model.targets.find(({ target }) => target.unit === 'qingshan');
     await writeFiles(folder, [
-      ...reportFiles(model),
+      ...reportFiles(model, undefined, await drawCharts(model)),
       { path: 'check.html', text: check === undefined ? '' : renderCheckHtml(check) },
     ]);
     browser = await launchBrowser(found);
@@ -70,8 +71,8 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
     await page.context().close();
   });
 
-  it.each(PAGES.flatMap((path) => [390, 640].map((width) => [path, width] as const)))(
-    '%s does not scroll sideways at %i px',
+  it.each(PAGES.flatMap((path) => [360, 640].map((width) => [path, width] as const)))(
+    '%s does not scroll sideways at %i px (640: 1280 at 200 %%)',
     async (path, width) => {
       const { page } = await opened(path, width);
       const wide = await page.evaluate(
@@ -90,6 +91,52 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
       return document.querySelector('#matrix thead th').getBoundingClientRect().top;
     })()`);
     expect(top).toBe(0);
+    await page.context().close();
+  });
+
+  it('finds what is asked for, says how much, and shows everything again', async () => {
+    const { page } = await opened('report.html', 1280);
+    const form = page.locator('#problems form.finder');
+    const shown = () => page.locator('#problems [data-item]:visible').count();
+    const all = await shown();
+    await form.getByLabel('关键词').fill('青山县 404');
+    expect(await page.locator('#problems [data-item]:visible b').allTextContents()).toEqual(['首页链接有效']);
+    expect(await form.locator('output').textContent()).toBe(`显示 1 / ${all} 条`);
+    expect(await page.locator('#problems section.unit:visible h3').count()).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await form.locator('output').isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+    await form.getByRole('button').click();
+    await form.getByLabel('性质').selectOption('undetermined');
+    await form.getByLabel('单位').selectOption('yunxi');
+    expect(await shown()).toBe(2);
+    await form.getByLabel('关键词').fill('没有这样的词');
+    expect(await form.locator('output').textContent()).toContain('没有符合条件');
+    await form.getByRole('button').click();
+    await expect.poll(shown).toBe(all);
+    await page.context().close();
+  });
+
+  it('shows everything without its script', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(folder, 'report.html')).href);
+    expect(await page.locator('form.finder').first().isVisible()).toBe(false);
+    expect(await page.locator('#problems [data-item]').count()).toBeGreaterThan(10);
+    expect(await page.locator('#problems [data-item]:visible').count()).toBe(
+      await page.locator('#problems [data-item]').count(),
+    );
+    await context.close();
+  });
+
+  it('names its charts and puts their figures into tables', async () => {
+    const { page } = await opened('report.html', 1280);
+    const chart = page.getByRole('img', { name: '历次巡检走势' });
+    expect(await chart.isVisible()).toBe(true);
+    expect(await page.locator('#history table').last().textContent()).toContain('89.8%（88/98）');
+    await page.goto(pathToFileURL(join(folder, 'units/qingshan.html')).href);
+    expect(await page.getByRole('img', { name: /逐小时/ }).isVisible()).toBe(true);
+    expect(await page.getByRole('row', { name: /2026-11-19/ }).textContent()).toContain('08 时（1）');
     await page.context().close();
   });
 

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { load } from 'cheerio/slim';
 import { describe, expect, it } from 'vitest';
+import { FINDER_SCRIPT } from '../../src/report/html/finder.ts';
 import { renderCheckHtml, renderCsv, renderHtml, renderText, reportModel } from '../../src/report/index.ts';
 import { reportFiles } from '../../src/report/write.ts';
 import { sampleModel } from './sample.ts';
@@ -27,12 +29,14 @@ describe('the city page', () => {
       .map((head) => load(head).text());
     expect(heads).toEqual([
       '一、范围与覆盖',
-      '二、各单位结果',
-      '三、各项指标结果',
-      '四、分单位问题',
-      '五、26 个领域公开情况',
-      '六、期限与责任事项',
-      '七、方法与局限',
+      '二、单项否决',
+      '三、各单位结果',
+      '四、各项指标结果',
+      '五、好的做法',
+      '六、分单位问题',
+      '七、26 个领域公开情况',
+      '八、期限与责任事项',
+      '九、方法与局限',
     ]);
   });
 
@@ -70,6 +74,45 @@ describe('the city page', () => {
       .map((head) => $(head).text().trim().split(' ')[0]);
     expect(heads).toEqual(['单项否决', '扣分项', '建议项', '未能判定']);
   });
+});
+
+describe('the lists of the city page', () => {
+  const rows = (selector: string): string[] => {
+    const $ = load(pages.get('report.html') ?? '');
+    return $(selector)
+      .toArray()
+      .map((row) => $(row).text().replace(/\s+/g, ' ').trim());
+  };
+  it('name every veto once, with what and by which clause', () => {
+    const vetoes = rows('#vetoes tbody tr');
+    expect(vetoes.length).toBe(3);
+    expect(vetoes[0]).toMatch(
+      /^青山县青山县人民政府门户网站开设基层政务公开专题.*赣州〔2020〕49号 三\(三\)$/,
+    );
+    expect(vetoes[2]).toContain('空白栏目 6 个');
+  });
+  it('count sites by how much is in breach, out of those that were read', () =>
+    expect(rows('#units .narrow tbody tr')).toEqual([
+      '0 项3/7',
+      '1–2 项2/7',
+      '3–5 项2/7',
+      '6–10 项0/7',
+      '11 项及以上0/7',
+    ]));
+  it('praise who complies, where to see it, and never a site with a veto', () => {
+    const praised = rows('#praise tbody tr');
+    expect(praised[0]).toBe(
+      '东湖区东湖区人民政府门户网站公开专题22 个适用领域中 20 个入口、标准目录、内容齐全https://www.donghu.example.gov.cn/',
+    );
+    expect(praised.join()).not.toMatch(/青山县|临江经开区|0 个适用领域/);
+  });
+  it('tell each guiding unit what to see to, and nothing that was not told', () => {
+    const guides = rows('#matrix details summary');
+    expect(guides).toContain('市自然资源局 1 项');
+    expect(rows('#matrix details tbody tr').join()).not.toMatch(/柳河县|丹枫市/);
+    expect(rows('#matrix details tbody tr')).toContain('8税收管理云溪县✕ 缺少没有找到入口、目录和内容');
+  });
+  it('rank nobody', () => expect(text('report.html')).not.toMatch(/排名第|第 ?\d+ ?名|得分[：:]/));
 });
 
 describe('a unit page', () => {
@@ -127,7 +170,16 @@ describe('all pages', () => {
 
   it('need nothing but themselves', () => {
     for (const html of pages.values())
-      expect(html).not.toMatch(/<(script|link|img|iframe|object)\b|@import|url\(/i);
+      expect(html.replace(`<script>${FINDER_SCRIPT}</script>`, '')).not.toMatch(
+        /<(script|link|img|iframe|object)\b|@import|url\(/i,
+      );
+  });
+
+  it('let nothing run but the search, by its hash', () => {
+    const allowed = [...pages.values()].map((html) => /script-src .*?; base-uri/.exec(html)?.[0] ?? 'none');
+    const hash = createHash('sha256').update(FINDER_SCRIPT).digest('base64');
+    expect(new Set(allowed)).toEqual(new Set([`script-src &#39;sha256-${hash}&#39;; base-uri`, 'none']));
+    expect(FINDER_SCRIPT).not.toMatch(/fetch|XMLHttp|import|innerHTML|eval|https?:/);
   });
 
   it('are the same bytes twice', () => {

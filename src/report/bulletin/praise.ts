@@ -7,6 +7,7 @@ import { documentsOf, isAccount } from './problem.ts';
 /** A unit or column that complies, with where to see it. The notice demands praise as well (standards §13.3). */
 export interface Praise {
   kind: 'topic' | 'entries' | 'account' | 'fields';
+  unit: string;
   unitName: string;
   targetName: string;
   url: string | null;
@@ -38,6 +39,7 @@ const address = (text: string | null): string | null =>
 
 const praiseOf = (document: CheckDocument, kind: Praise['kind'], over: Partial<Praise>): Praise => ({
   kind,
+  unit: document.target.unit,
   unitName: document.target.unitName,
   targetName: document.target.name,
   url: document.target.url,
@@ -51,6 +53,7 @@ const praiseOf = (document: CheckDocument, kind: Praise['kind'], over: Partial<P
 function topic(document: CheckDocument, cells: ReportModel['matrix']): Praise[] {
   if (!passes(document, 'special-topic', 'topic-timely', 'topic-complete', 'directory')) return [];
   const told = cells.filter((cell) => cell.state !== 'exempt' && cell.state !== 'undetermined');
+  if (told.length === 0) return [];
   const url = address(measuredOf(document, 'special-topic')) ?? document.target.url;
   return [
     praiseOf(document, 'topic', {

@@ -1,6 +1,7 @@
 import { MEDIA } from '../../wording/media.ts';
 import { formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
+import { finder } from './finder.ts';
 import { anchor, type Html, html } from './markup.ts';
 import { number, table } from './parts.ts';
 import { unitPath } from './unit-path.ts';
@@ -54,7 +55,7 @@ function problems({ problems: rows }: Section, shown: UnitLink): Html {
     .slice(0, MOST)
     .map(
       (row) =>
-        html`<tr><td>${row.type}</td><th scope="row">${row.name}</th><td>${shown(row.unit, anchor('t', row.account))}</td><td>${row.category}</td><td class="nowrap">${row.newestOn ?? MEDIA.neverSeen}</td></tr>`,
+        html`<tr data-item data-type="${row.type}" data-unit="${row.unit}"><td>${row.type}</td><th scope="row">${row.name}</th><td>${shown(row.unit, anchor('t', row.account))}</td><td>${row.category}</td><td class="nowrap">${row.newestOn ?? MEDIA.neverSeen}</td></tr>`,
     );
   const names: [string][] = [[heads.type], [heads.name], [heads.unit], [heads.category], [heads.newest]];
   return table(MEDIA.problems, html`${heading(names)}<tbody>${body}</tbody>`);
@@ -71,11 +72,21 @@ function todo({ todo: rows }: Section): Html {
     .slice(0, MOST)
     .map(
       (row) =>
-        html`<tr><td>${row.type}</td><th scope="row">${row.name}</th><td>${row.unit}</td><td>${row.cause}</td><td>${row.detail || row.advice}</td></tr>`,
+        html`<tr data-item data-type="${row.type}" data-unit="${row.unit}"><td>${row.type}</td><th scope="row">${row.name}</th><td>${row.unit}</td><td>${row.cause}</td><td>${row.detail || row.advice}</td></tr>`,
     );
   const names: [string][] = [[heads.type], [heads.name], [heads.unit], [heads.cause], [heads.todo]];
   return html`${table(MEDIA.todo, html`${heading([[heads.cause], [heads.accounts, 'n'], [heads.todo]])}<tbody>${summary}</tbody>`)}
 ${table(MEDIA.todo, html`${heading(names)}<tbody>${body}</tbody>`)}${rows.length > MOST ? html`<p class="note">${MEDIA.more(rows.length - MOST)}</p>` : ''}`;
+}
+
+function search({ problems: found, todo: open }: Section): Html {
+  const rows = [...found.slice(0, MOST), ...open.slice(0, MOST)];
+  const values = (key: 'type' | 'unit'): [string, string][] =>
+    [...new Set(rows.map((row) => row[key]))].map((value) => [value, value]);
+  return finder('accounts', [
+    { name: 'type', values: values('type') },
+    { name: 'unit', values: values('unit') },
+  ]);
 }
 
 /** Accounts: coverage first, then by type and unit, the bulletin's table, and what people must look at. */
@@ -87,6 +98,6 @@ export function accountsChapter(section: Section, units: ReportModel['units']): 
 ${gateways.map(({ gateway, accounts, newestAt }) => html`<p class="todo">${MEDIA.gateway(gateway, accounts, newestAt === null ? MEDIA.neverSeen : formatTime(newestAt))}</p>`)}
 <h3>${MEDIA.byType}</h3>${counts(MEDIA.byType, heads.type, section.byType)}
 <h3>${MEDIA.byUnit}</h3>${counts(MEDIA.byUnit, heads.unit, section.byUnit, shown)}
-<h3>${MEDIA.problems}</h3>${problems(section, shown)}
+${search(section)}<h3>${MEDIA.problems}</h3>${problems(section, shown)}
 <h3>${MEDIA.todo}</h3>${todo(section)}`;
 }

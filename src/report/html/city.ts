@@ -1,20 +1,30 @@
 import { HISTORY } from '../../wording/history.ts';
 import { MEDIA } from '../../wording/media.ts';
 import { REPORT } from '../../wording/report-labels.ts';
+import { PRAISES, VETOES } from '../../wording/report-lists.ts';
+import { TREND } from '../../wording/trend.ts';
+import type { Charts } from '../charts/index.ts';
 import { formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
 import { accountsChapter } from './accounts.ts';
 import { availabilityChapter } from './availability.ts';
 import { deadlinesTable, dutiesTable } from './calendar.ts';
 import { coverageChapter, masthead, summary } from './coverage.ts';
+import { distribution } from './distribution.ts';
+import { FINDER_SCRIPT } from './finder.ts';
 import { historyChapter } from './history.ts';
 import { type Html, html } from './markup.ts';
 import { matrixChapter } from './matrix.ts';
 import { methodChapter } from './method.ts';
 import { chapter, numeral } from './parts.ts';
+import { praiseChapter } from './praise.ts';
 import { problemsChapter } from './problems.ts';
 import { shell } from './shell.ts';
+import { superviseLists } from './supervise.ts';
+import { trendPart } from './trend.ts';
+import { unitPath } from './unit-path.ts';
 import { indicatorsChapter, indicatorsOf, unitsChapter } from './units.ts';
+import { vetoChapter } from './veto.ts';
 
 /** Who made it and when; the last line of every page. */
 export const foot = (model: ReportModel): Html =>
@@ -37,26 +47,43 @@ const accountsPart = ({ accounts, units }: ReportModel): [string, string, Html][
   accounts ? [['accounts', MEDIA.chapter, accountsChapter(accounts, units)]] : [];
 
 /** What only a city that is watched over time has. */
-const watchedParts = ({ history, availability, units }: ReportModel): [string, string, Html][] => [
-  ...(history
-    ? [['history', HISTORY.chapter, historyChapter(history, units)] as [string, string, Html]]
-    : []),
-  ...(availability
-    ? [['availability', HISTORY.availability, availabilityChapter(availability)] as [string, string, Html]]
-    : []),
-];
+function watchedParts(model: ReportModel, charts: Charts): [string, string, Html][] {
+  const { history, trend, availability, units, targets } = model;
+  const unitOf = new Map(targets.map(({ target }) => [target.id, target.unit]));
+  const pageOf = (target: string): string | null => {
+    const unit = unitOf.get(target);
+    return unit === undefined ? null : unitPath(unit);
+  };
+  const past = html`${history ? historyChapter(history, units) : ''}${trend ? trendPart(trend, charts) : ''}`;
+  return [
+    ...(history || trend
+      ? [['history', history ? HISTORY.chapter : TREND.chapter, past] as [string, string, Html]]
+      : []),
+    ...(availability
+      ? [
+          ['availability', HISTORY.availability, availabilityChapter(availability, charts, pageOf)] as [
+            string,
+            string,
+            Html,
+          ],
+        ]
+      : []),
+  ];
+}
 
-/** `report.html`: coverage, results, problems, fields, dates, method. */
-export function cityPage(model: ReportModel): string {
+/** `report.html`: coverage, results, good examples, problems, what changed, fields, dates, method. */
+export function cityPage(model: ReportModel, charts: Charts): string {
   const names = REPORT.chapters;
   const parts: [id: string, title: string, body: Html | Html[]][] = [
     ['coverage', names.coverage, coverageChapter(model)],
-    ['units', names.units, unitsChapter(model)],
+    ['vetoes', VETOES.chapter, vetoChapter(model)],
+    ['units', names.units, html`${unitsChapter(model)}${distribution(model)}`],
     ['indicators', names.indicators, indicatorsChapter(model)],
+    ['praise', PRAISES.chapter, praiseChapter(model)],
     ['problems', names.problems, problemsChapter(model)],
     ...accountsPart(model),
-    ...watchedParts(model),
-    ['matrix', names.matrix, matrixChapter(model)],
+    ...watchedParts(model, charts),
+    ['matrix', names.matrix, html`${matrixChapter(model)}${superviseLists(model)}`],
     ['calendar', names.calendar, html`${deadlinesTable(model)}<h3>${names.duties}</h3>${dutiesTable(model)}`],
     ['method', names.method, methodChapter(model)],
   ];
@@ -70,5 +97,6 @@ export function cityPage(model: ReportModel): string {
     head: masthead(model),
     body: [summary(model), contents, ...chapters],
     foot: foot(model),
+    script: FINDER_SCRIPT,
   });
 }

@@ -1,3 +1,4 @@
+import { HISTORY } from '../../wording/history.ts';
 import { percent, runSummary, share } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { RUN_STATE_NAMES, unreadHelp, unreadName } from '../../wording/report-terms.ts';
@@ -29,7 +30,22 @@ ${facts([
 ])}
 <p class="draft">${REPORT.draft}</p>`;
 
-/** The summary in sentences, then four figures that lead to what they are made of. */
+/** What changed since the last comparable run; nothing where there is none. */
+function changed({ history }: ReportModel): [string, string, string, string][] {
+  if (!history || history.since === null) return [];
+  const { counts } = history;
+  const fresh = counts.new + counts.regressed;
+  return [
+    [
+      '#history',
+      HISTORY.fresh,
+      `+${fresh}`,
+      HISTORY.changed(counts.fixed, counts.persisting, counts.regressed),
+    ],
+  ];
+}
+
+/** The summary in sentences, then the figures that lead to what they are made of. */
 export function summary(model: ReportModel): Html {
   const { coverage, run, city } = model;
   const all = overall(model);
@@ -57,6 +73,7 @@ export function summary(model: ReportModel): Html {
       everything === 0 ? REPORT.unknown : String(all.undetermined),
       everything === 0 ? text.nothingRead : text.undeterminedOf(everything),
     ],
+    ...changed(model),
   ];
   return html`<div class="lead">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
 <ul class="figures">${figures.map(([href, name, value, of]) => html`<li><a href="${href}"><span class="k">${name}</span><span class="v">${value}</span><span class="d">${of}</span></a></li>`)}</ul>`;

@@ -1,3 +1,4 @@
+import { type Charts, NO_CHARTS } from '../charts/index.ts';
 import type { CheckDocument } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
 import { checkPage } from './check.ts';
@@ -16,8 +17,13 @@ export interface Page {
 
 const nowhere: EvidencePath = () => null;
 
-/** The city page and one page per unit that has a target in scope. `evidencePath` answers relative to the run's folder. */
-export function renderHtml(model: ReportModel, evidencePath: EvidencePath = nowhere): Page[] {
+/** The city page and one page per unit that has a target in scope. `evidencePath` answers relative to the run's folder;
+ *  `charts` are drawn beforehand by `drawCharts`, and without them the tables stand alone. */
+export function renderHtml(
+  model: ReportModel,
+  evidencePath: EvidencePath = nowhere,
+  charts: Charts = NO_CHARTS,
+): Page[] {
   const inScope = new Set([
     ...model.targets.map((document) => document.target.unit),
     ...model.unseen.map((target) => target.unit),
@@ -30,10 +36,10 @@ export function renderHtml(model: ReportModel, evidencePath: EvidencePath = nowh
   const { thumbnail } = evidencePath;
   const fromUnits: EvidencePath = thumbnail ? Object.assign(above, { thumbnail }) : above;
   return [
-    { path: 'report.html', html: cityPage(model) },
+    { path: 'report.html', html: cityPage(model, charts) },
     ...model.units
       .filter((unit) => inScope.has(unit.id))
-      .map((unit) => ({ path: unitPath(unit.id), html: unitPage(model, unit, fromUnits) })),
+      .map((unit) => ({ path: unitPath(unit.id), html: unitPage(model, unit, fromUnits, charts) })),
   ];
 }
 

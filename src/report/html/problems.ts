@@ -3,6 +3,7 @@ import { REPORT } from '../../wording/report-labels.ts';
 import type { CheckDocument, CheckResult } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
 import { byWeight, standingOf, tally, unreadReason } from '../standing.ts';
+import { finder } from './finder.ts';
 import { type Html, html } from './markup.ts';
 import { resultBrief } from './result.ts';
 import { unitPath } from './unit-path.ts';
@@ -33,16 +34,23 @@ function targetBrief(document: CheckDocument, alone: boolean): Html {
   if (reason !== null) return lead;
   const groups = grouped(document.results).map(
     ({ group, results }) =>
-      html`<h4 class="group-h">${REPORT.groups[group]} <small>${REPORT.items(results.length)}</small></h4><ul class="brief">${results.map((result) => resultBrief(result, document.target.id, page))}</ul>`,
+      html`<div data-holds><h4 class="group-h">${REPORT.groups[group]} <small>${REPORT.items(results.length)}</small></h4><ul class="brief">${results.map((result) => resultBrief(result, document.target, page, group))}</ul></div>`,
   );
   return html`${lead}${groups}`;
 }
 
 /** Unit by unit: veto, deduct, advice, could not tell. Units without anything to do stay one line. */
 export function problemsChapter(model: ReportModel): Html[] {
-  return model.units.flatMap((unit) => {
+  const seen = new Set(model.targets.map(({ target }) => target.unit));
+  const units = model.units.filter(({ id }) => seen.has(id));
+  if (units.length === 0) return [html`<p class="note">${REPORT.notes.nothingSeen}</p>`];
+  const search = finder('problems', [
+    { name: 'group', values: GROUPS.map((group) => [group, REPORT.groups[group]]) },
+    { name: 'unit', values: units.map(({ id, name }) => [id, name]) },
+  ]);
+  const sections = units.map((unit) => {
     const own = model.targets.filter((document) => document.target.unit === unit.id);
-    if (own.length === 0) return [];
-    return html`<section class="unit"><h3>${unit.name}<a class="more" href="${unitPath(unit.id)}">${REPORT.toUnit}<span class="sr">：${unit.name}</span></a></h3>${own.map((document) => targetBrief(document, own.length === 1))}</section>`;
+    return html`<section class="unit" data-holds><h3>${unit.name}<a class="more" href="${unitPath(unit.id)}">${REPORT.toUnit}<span class="sr">：${unit.name}</span></a></h3>${own.map((document) => targetBrief(document, own.length === 1))}</section>`;
   });
+  return [search, ...sections];
 }

@@ -1,7 +1,7 @@
 import { reasonText } from '../../wording/reasons.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { CONFIDENCE_NAMES, SEVERITY_NAMES } from '../../wording/report-terms.ts';
-import type { CheckFinding, CheckResult } from '../check-document.ts';
+import type { CheckDocument, CheckFinding, CheckResult } from '../check-document.ts';
 import { type Standing, standingOf } from '../standing.ts';
 import { galleryOf } from './gallery.ts';
 import { anchor, type Html, html, link } from './markup.ts';
@@ -69,7 +69,12 @@ export function fineTable(results: readonly CheckResult[], target: string): Html
 }
 
 /** One result in a few lines, for the city page: at most three findings, the rest is on the unit's page. */
-export function resultBrief(result: CheckResult, target: string, unitPage: string): Html {
+export function resultBrief(
+  result: CheckResult,
+  target: CheckDocument['target'],
+  unitPage: string,
+  group: string,
+): Html {
   const standing = standingOf(result);
   const shown = result.findings.slice(0, 3);
   const rest = result.findings.length - shown.length;
@@ -84,8 +89,8 @@ export function resultBrief(result: CheckResult, target: string, unitPage: strin
     (finding) =>
       html`<li>${finding.message}${finding.url === null ? '' : html`<br>${link(finding.url)}`}</li>`,
   );
-  return html`<li><div>${badge(standing)}</div>
-<div class="what"><a href="${unitPage}#${resultAnchor(target, result)}"><b>${result.title}</b></a> <span class="muted">${result.clause}</span>
+  return html`<li data-item data-group="${group}" data-unit="${target.unit}"><div>${badge(standing)}</div>
+<div class="what"><a href="${unitPage}#${resultAnchor(target.id, result)}"><b>${result.title}</b></a> <span class="muted">${result.clause}</span>
 ${shown.length === 0 ? html`<p>${result.message}</p>` : html`<ul>${items}</ul>`}
 ${rest > 0 ? html`<p class="muted">${notes.more(rest)}</p>` : ''}${advice === '' ? '' : html`<p class="line"><span class="t">${labels.todo}</span>${advice}</p>`}</div>
 <div class="held">${held.map((line) => html`<div>${line}</div>`)}</div></li>`;

@@ -2,10 +2,12 @@ import { MEDIA } from '../../wording/media.ts';
 import { unitSummary } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { skipName, unitKindName, unreadHelp, unreadName } from '../../wording/report-terms.ts';
+import type { Charts } from '../charts/index.ts';
 import type { CheckDocument } from '../check-document.ts';
 import { formatBytes, formatCount, formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
 import { byWeight, standingOf, tally, unreadReason } from '../standing.ts';
+import { targetAvailability } from './availability.ts';
 import { dutiesTable } from './calendar.ts';
 import { foot } from './city.ts';
 import { identityPart, linksPart } from './identity.ts';
@@ -65,10 +67,15 @@ function lead(unread: string | null, results: CheckDocument['results']): Html {
   return html`<div class="lead"><p>${unitSummary({ unread, ...tally(results) })}</p>${help}</div>`;
 }
 
-function targetChapter(document: CheckDocument, at: number, pathOf: EvidencePath): Html {
+function targetChapter(
+  document: CheckDocument,
+  at: number,
+  pathOf: EvidencePath,
+  visits: Html | string,
+): Html {
   const { target, results } = document;
   const address = html`<p class="line"><span class="t">${labels.site}</span>${link(target.url) || unreadName(target.state)}</p>`;
-  const body = html`${address}${lead(unreadReason(document), results)}${targetBody(document, pathOf)}`;
+  const body = html`${address}${lead(unreadReason(document), results)}${targetBody(document, pathOf)}${visits}`;
   return chapter(anchor('t', target.id), numeral(at), target.name, body);
 }
 
@@ -76,11 +83,15 @@ const unseenChapter = (target: ReportModel['unseen'][number], at: number): Html 
   chapter(anchor('t', target.id), numeral(at), target.name, lead(target.reason, []));
 
 /** `units/<id>.html`: everything about one unit, with proof. */
-export function unitPage(model: ReportModel, unit: Unit, pathOf: EvidencePath): string {
+export function unitPage(model: ReportModel, unit: Unit, pathOf: EvidencePath, charts: Charts): string {
   const documents = model.targets.filter((document) => document.target.unit === unit.id);
   const unseen = model.unseen.filter((target) => target.unit === unit.id);
+  const visitsOf = (target: string): Html | string => {
+    const row = model.availability?.find((each) => each.target === target);
+    return row === undefined ? '' : targetAvailability(row, charts);
+  };
   const chapters = [
-    ...documents.map((document, at) => targetChapter(document, at, pathOf)),
+    ...documents.map((document, at) => targetChapter(document, at, pathOf, visitsOf(document.target.id))),
     ...unseen.map((target, at) => unseenChapter(target, documents.length + at)),
   ];
   const accounts = unitAccounts(model, unit.id, pathOf);

@@ -1,0 +1,31 @@
+import { SUPERVISE } from '../../wording/report-lists.ts';
+import { CELL_NAMES } from '../../wording/report-terms.ts';
+import { matterOf, type Supervision, supervisionOf } from '../bulletin/index.ts';
+import type { ReportModel } from '../model.ts';
+import { type Html, html, link } from './markup.ts';
+import { mark, table } from './parts.ts';
+
+const { heads } = SUPERVISE;
+
+function oneGuide(guide: string, matters: readonly Supervision[]): Html {
+  const rows = matters.map((matter) => {
+    const { no, field, unitName, state, url } = matter;
+    const { shape, word } = CELL_NAMES[state];
+    return html`<tr><td class="n">${no}</td><th scope="row">${field}</th><td>${unitName}</td><td class="nowrap">${mark(state, shape, '')} ${word}</td><td>${matterOf(matter)}${url === null ? '' : html` ${link(url, SUPERVISE.page)}`}</td></tr>`;
+  });
+  return html`<details><summary>${guide} <span class="muted">${SUPERVISE.count(matters.length)}</span></summary>${table(
+    SUPERVISE.title,
+    html`<thead><tr><th scope="col" class="n">${heads.no}</th><th scope="col">${heads.field}</th><th scope="col">${heads.unit}</th><th scope="col">${heads.state}</th><th scope="col">${heads.matter}</th></tr></thead><tbody>${rows}</tbody>`,
+  )}</details>`;
+}
+
+/** Per guiding unit what to supervise: fields of counties that are not whole. */
+export function superviseLists(model: ReportModel): Html | string {
+  if (model.matrix.length === 0) return '';
+  const guides = [...Map.groupBy(supervisionOf(model), ({ guide }) => guide)];
+  return html`<h3>${SUPERVISE.title}</h3>${
+    guides.length === 0
+      ? html`<p class="note">${SUPERVISE.none}</p>`
+      : html`<p class="note">${SUPERVISE.note}</p>${guides.map(([guide, matters]) => oneGuide(guide, matters))}`
+  }`;
+}
