@@ -84,6 +84,7 @@ export function watchedModel(): ReportModel {
         notifiedOn: null,
         waivedUntil: null,
       })),
+      asOf: null,
       unknownYears: [],
       demoted: [],
     },
