@@ -89,6 +89,9 @@ function speakChinese(command: Command, shell: Shell): void {
     .exitOverride();
 }
 
+const isNoRoom = (error: unknown): error is Error =>
+  error instanceof Error && ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 function explain(error: unknown, shell: Shell): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.compliant;
@@ -103,6 +106,15 @@ function explain(error: unknown, shell: Shell): number {
     shell.err(cli.problems(error.problems.length));
     printProblems(shell, error.problems);
     return EXIT.usage;
+  }
+  // What is there stays; the scan can be gone on with.
+  if (error instanceof Error && error.name === 'DiskFull') {
+    shell.err(cli.error(error.message));
+    return EXIT.interrupted;
+  }
+  if (isNoRoom(error)) {
+    shell.err(cli.error(cli.noRoom(error.message)));
+    return EXIT.selfTest;
   }
   shell.err(cli.unexpected(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   return EXIT.selfTest;

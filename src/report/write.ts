@@ -44,6 +44,9 @@ async function stage(folder: string, file: OutputFile): Promise<{ from: string; 
   try {
     await handle.writeFile(file.text);
     await handle.sync();
+  } catch (error) {
+    await rm(from, { force: true });
+    throw error;
   } finally {
     await handle.close();
   }

@@ -2,6 +2,7 @@ import { cli } from '../wording/cli.ts';
 
 /** There is no room for what is observed: going on would lose it. Its message is for people; the stack is the cause's. */
 export class DiskFull extends Error {
+  override readonly name = 'DiskFull';
   constructor(cause: unknown) {
     super(cli.diskFull(messageOf(cause)), { cause });
     delete this.stack;

@@ -68,10 +68,12 @@ async function scanAll(world: World, options: ScanOptions, deps: RunDeps): Promi
     deps.store,
     deps.now(),
   );
-  const run = await closeRun(observed, sentinel.wrong(), deps);
+  const run = await closedRun(observed, sentinel.wrong(), deps);
   const model = await withTrend(reportOf(known, run, documents, accounts, sections), deps.store);
   await deps.store.documents.put('verdicts', run.id, [...documents, ...accounts.documents]);
   const folder = await writeReport(deps.store, run.id, model);
+  // Last of all: a run that says it is finished has its report.
+  await deps.store.documents.put('runs', run.id, run);
   deps.onProgress({ type: 'finish', runId: run.id, path: folder });
   return { run, model, folder };
 }
@@ -126,8 +128,8 @@ async function freeRunId(wanted: string, deps: RunDeps): Promise<string> {
   return id;
 }
 
-async function closeRun(run: RunDocument, wrong: CanaryReport | null, deps: RunDeps): Promise<RunDocument> {
-  const closed: RunDocument = {
+async function closedRun(run: RunDocument, wrong: CanaryReport | null, deps: RunDeps): Promise<RunDocument> {
+  return {
     ...run,
     ...(wrong ? { canary: wrong } : {}),
     state: wrong ? 'void' : run.done.length === run.planned.length ? 'finished' : 'interrupted',
@@ -135,6 +137,4 @@ async function closeRun(run: RunDocument, wrong: CanaryReport | null, deps: RunD
     hosts: loadOver(run.hosts, deps.net.statistics()),
     manifest: await writeManifest(run.id, deps.store),
   };
-  await deps.store.documents.put('runs', run.id, closed);
-  return closed;
 }

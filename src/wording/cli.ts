@@ -209,6 +209,8 @@ export const cli = {
   },
   diskFull: (why: string) =>
     `磁盘空间不足，巡检已停止（${why}）。已写入的记录保留；清理磁盘后可用 xunjian scan --resume 继续。`,
+  noRoom: (why: string) =>
+    `磁盘空间不足（${why}）。已写入的内容保留；清理磁盘后重新执行这条命令，报告没有写全的用 xunjian report 补写。`,
   factsLost: (id: string, why: string) => `监测对象 ${id} 的记录未能写入磁盘（${why}）`,
   unexpected: (message: string) => `程序内部错误：${message}\n请附上这段文字和所用命令报告问题。\n`,
 };
