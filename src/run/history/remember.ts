@@ -30,6 +30,8 @@ import { SAMPLED_ADDRESSES, targetRunOf } from './target-run.ts';
 /** What reconciling one target brought. */
 export interface TargetHistory {
   book: CaseBook;
+  /** False when the run was counted there before: it brings nothing then, and the book stays as it is. */
+  isNew: boolean;
   changes: CaseChange[];
   since: RunMark | null;
   incomparable: PolicyChange[];
@@ -49,28 +51,35 @@ export const caseRules = ({ registry, holidays = [] }: World): Rules => ({
   calendar: openCalendar(holidays),
 });
 
-/** Reconciles a run with the cases: new ones are opened, gone ones closed, decisions weighed. A run counts once,
- *  however often this is called; an interruption in between is made good by the next call. */
+/** Reconciles a run with the cases: new ones are opened, gone ones closed, decisions weighed. `tell` gets what changed
+ *  before any book is written: who is killed in between tells it again, and never leaves a change untold. A run counts
+ *  once, however often this is called; an interruption in between is made good by the next call. */
 export async function remember(
   world: World,
   run: RunDocument,
   documents: readonly CheckDocument[],
   store: Store,
   now: number,
-): Promise<RunHistory> {
-  return store.exclusive(CASE_TURN, async () => {
+  tell: (history: RunHistory) => Promise<void>,
+): Promise<void> {
+  await store.exclusive(CASE_TURN, async () => {
     const rules = caseRules(world);
     const review = world.review ?? new Set<string>();
     const targets: TargetHistory[] = [];
-    for (let at = 0; at < documents.length; at += SIDE_BY_SIDE) {
-      const some = documents.slice(at, at + SIDE_BY_SIDE);
-      targets.push(...(await Promise.all(some.map((one) => rememberTarget(one, run, review, rules, store)))));
-    }
-    return { targets, precision: await weigh(world, store, now) };
+    for (const some of inParts(documents))
+      targets.push(...(await Promise.all(some.map((one) => compared(one, run, review, rules, store)))));
+    await tell({ targets, precision: await weigh(world, store, now) });
+    for (const some of inParts(targets.filter(({ isNew }) => isNew)))
+      await Promise.all(some.map(({ book }) => writeBook(store, book)));
   });
 }
 
-async function rememberTarget(
+const inParts = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / SIDE_BY_SIDE) }, (_, at) =>
+    all.slice(at * SIDE_BY_SIDE, (at + 1) * SIDE_BY_SIDE),
+  );
+
+async function compared(
   document: CheckDocument,
   run: RunDocument,
   review: ReadonlySet<string>,
@@ -81,8 +90,7 @@ async function rememberTarget(
   const said = targetRunOf(document, run, review);
   const unasked = await unaskedSubjects(before, run.id, store);
   const reconciled = reconcile(before, { ...said, unsure: [...said.unsure, ...unasked] }, rules);
-  if (reconciled.book !== before) await writeBook(store, reconciled.book);
-  return reconciled;
+  return { ...reconciled, isNew: reconciled.book !== before };
 }
 
 /** Subjects of cases found by sampling whose address this run did not ask for. */

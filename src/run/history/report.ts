@@ -5,7 +5,6 @@ import {
   isOverdue,
   labelOf,
   openCalendar,
-  type PolicyChange,
 } from '../../cases/index.ts';
 import { chinaDay } from '../../facts/index.ts';
 import { availabilityOf, hourCells } from '../../judge/index.ts';
@@ -36,7 +35,9 @@ export function historySection({ targets, precision }: RunHistory, world: World,
     compared: marks.length,
     first: targets.length - marks.length,
     since: newest ? { run: newest.run, at: newest.at } : null,
-    incomparable: grouped(targets.flatMap(({ incomparable }) => incomparable)),
+    incomparable: grouped(
+      targets.flatMap(({ incomparable }) => incomparable.map((one) => ({ ...one, targets: 1 }))),
+    ),
     counts: {
       new: count('new'),
       persisting: count('persisting'),
@@ -104,11 +105,12 @@ export function standingToday(
   };
 }
 
-function grouped(changes: readonly PolicyChange[]): ReportHistory['incomparable'] {
-  const groups = new Map<string, PolicyChange & { targets: number }>();
+/** Changes of the same policy as one, with the number of targets they touch. */
+export function grouped(changes: ReportHistory['incomparable']): ReportHistory['incomparable'] {
+  const groups = new Map<string, ReportHistory['incomparable'][number]>();
   for (const change of changes) {
     const key = `${change.policy} ${change.was} ${change.is}`;
-    groups.set(key, { ...change, targets: (groups.get(key)?.targets ?? 0) + 1 });
+    groups.set(key, { ...change, targets: (groups.get(key)?.targets ?? 0) + change.targets });
   }
   return [...groups.values()];
 }

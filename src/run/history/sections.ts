@@ -7,7 +7,7 @@ import type { PolicyRef, RunDocument } from '../run-document.ts';
 import type { World } from '../world.ts';
 import { announce } from './announce.ts';
 import { remember } from './remember.ts';
-import { availabilitySection, historySection, standingToday } from './report.ts';
+import { availabilitySection, grouped, historySection, standingToday } from './report.ts';
 
 /** The chapters of a report that look back. */
 export type HistorySections = Pick<ReportModel, 'history' | 'availability'>;
@@ -17,6 +17,8 @@ const COLLECTION = 'history';
 interface Kept {
   sections: HistorySections;
   policies: PolicyRef[];
+  /** Targets whose changes stand in the sections. */
+  told?: string[];
 }
 
 /** Reconciles a run with the cases and keeps what the report tells of it, so that it can be written again. A run that
@@ -30,13 +32,22 @@ export async function rememberRun(
 ): Promise<HistorySections> {
   if (documents.length === 0) return {};
   const earlier = await store.documents.get<Kept>(COLLECTION, run.id);
-  const remembered = await remember(world, run, documents, store, now);
-  await announce(world, remembered, store, now);
-  const sections: HistorySections = {
-    history: together(earlier?.sections.history, historySection(remembered, world, now)),
-    availability: availabilitySection(world, run.planned, now),
-  };
-  await store.documents.put<Kept>(COLLECTION, run.id, { sections, policies: run.policies });
+  const told = new Set(earlier?.told);
+  let sections: HistorySections = {};
+  await remember(world, run, documents, store, now, async (history) => {
+    await announce(world, history, store, now);
+    const targets = history.targets.filter(({ book, isNew }) => isNew && !told.has(book.target));
+    for (const { book } of targets) told.add(book.target);
+    sections = {
+      history: together(earlier?.sections.history, historySection({ ...history, targets }, world, now)),
+      availability: availabilitySection(world, run.planned, now),
+    };
+    await store.documents.put<Kept>(COLLECTION, run.id, {
+      sections,
+      policies: run.policies,
+      told: [...told],
+    });
+  });
   return sections;
 }
 
@@ -59,15 +70,16 @@ type Section = NonNullable<ReportModel['history']>;
 /** What the first part of a run brought, and what its second part brought. */
 function together(earlier: Section | undefined, later: Section): Section {
   if (!earlier) return later;
-  const known = new Set(later.cases.map(({ fingerprint }) => fingerprint));
-  const cases = [...later.cases, ...earlier.cases.filter(({ fingerprint }) => !known.has(fingerprint))];
+  const cases = [...later.cases, ...earlier.cases];
   const count = (kind: Section['cases'][number]['change']): number =>
     cases.filter(({ change }) => change === kind).length;
   return {
     ...later,
     since: earlier.since ?? later.since,
-    compared: Math.max(earlier.compared, later.compared),
-    incomparable: earlier.incomparable.length > 0 ? earlier.incomparable : later.incomparable,
+    compared: earlier.compared + later.compared,
+    first: earlier.first + later.first,
+    incomparable: grouped([...earlier.incomparable, ...later.incomparable]),
+    unknownYears: [...new Set([...earlier.unknownYears, ...later.unknownYears])].sort(),
     cases,
     counts: {
       new: count('new'),

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  allCases,
+  loadWorld,
+  readBooks,
+  readOutbox,
+  rememberRun,
+  type World,
+} from '../../../src/run/index.ts';
+import { openDiskStore, type Store } from '../../../src/store/index.ts';
+import { DEFAULT_WATCH } from '../../../src/targets/index.ts';
+import { checkDocumentOf } from '../watch/documents.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const NOW = Date.parse('2026-11-05T01:00:00Z');
+const DAY = 86_400_000;
+const TARGETS = ['qingshan', 'baishi', 'gudu', 'yuntai', 'zhongxin', 'wuling', 'chengguanju', 'a', 'b', 'c'];
+
+let folder: string;
+let store: Store;
+let world: World;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'xunjian-remember-'));
+  store = await openDiskStore(folder, { write: false, now: () => NOW });
+  const loaded = await loadWorld({
+    targetsDir: join(root, 'targets/demo'),
+    policiesDir: join(root, 'policies'),
+    at: NOW,
+  });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const hook = {
+    id: 'hook',
+    kind: 'webhook' as const,
+    units: [],
+    perMinute: 60,
+    url: 'http://h/',
+    secret: null,
+  };
+  const { registry } = loaded.value;
+  const watch = { ...DEFAULT_WATCH, notices: [hook] };
+  world = { ...loaded.value, registry: { ...registry, city: { ...registry.city, watch } } };
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const remember = (run: string, day: number, targets: readonly string[] = TARGETS, into: Store = store) =>
+  rememberRun(
+    world,
+    { id: run, startedAt: new Date(NOW + day * DAY).toISOString(), planned: TARGETS, policies: [] } as never,
+    targets.map((target) => checkDocumentOf(target, run, world, ['search'], false)),
+    into,
+    NOW + day * DAY,
+  );
+
+/** A store that dies after so many books of cases were written. */
+function dyingAfter(books: number): Store {
+  let written = 0;
+  const put: Store['documents']['put'] = async (collection, id, value) => {
+    if (collection === 'cases' && written++ >= books) throw new Error('killed');
+    await store.documents.put(collection, id, value);
+  };
+  return { ...store, documents: { ...store.documents, put } };
+}
+
+const told = async (): Promise<string[]> =>
+  (await readOutbox(store, 'hook')).pending.map(({ kind, target }) => `${kind} ${target}`).sort();
+
+describe('a run that confirms ten cases', () => {
+  beforeEach(() => remember('one', 0));
+
+  it.each([0, 1, 8, 9])(
+    'and dies after %i books tells all of them once, and counts each once',
+    async (books) => {
+      await expect(remember('two', 1, TARGETS, dyingAfter(books))).rejects.toThrow('killed');
+      const again = await remember('two', 1);
+      expect(again.history).toMatchObject({ compared: 10, first: 0, since: { run: 'one' } });
+      expect(again.history?.counts).toMatchObject({ new: 0, persisting: 10 });
+      expect(allCases(await readBooks(store)).map(({ state }) => state)).toEqual(
+        TARGETS.map(() => 'confirmed'),
+      );
+      expect(await told()).toEqual(TARGETS.map((target) => `confirmed ${target}`).sort());
+      expect(await remember('two', 1)).toEqual(again);
+    },
+  );
+
+  it('is told as a whole when it goes on with other targets after an interruption', async () => {
+    await remember('two', 1, TARGETS.slice(0, 4));
+    const whole = await remember('two', 1);
+    expect(whole.history).toMatchObject({ compared: 10, since: { run: 'one' }, counts: { persisting: 10 } });
+  });
+});
