@@ -75,6 +75,27 @@ export const BEHAVIOURS: Record<string, Behaviour> = {
   'wrong-encoding': packed('gzip', Buffer.from(page('未压缩'))),
   'odd-encoding': packed('utf-8', Buffer.from(page('未压缩'))),
   'cut-gzip': packed('gzip', gzipSync(page('压缩', '公开 '.repeat(3000))).subarray(0, -8)),
+  'long-line': send(200, page('长行', `<p>${'公开'.repeat(1_600_000)}</p><a href="/ok">在后面</a>`)),
+  'many-links': (call) => {
+    const links = Array.from({ length: 100_000 }, (_, index) => `<a href="/ok/${index}">文</a>`);
+    send(200, page('链接', links.join('')))(call);
+  },
+  'nested-frames': (call) => {
+    const depth = Number(call.url.pathname.split('/')[2] ?? '0');
+    send(200, page('框架', `<iframe src="/nested-frames/${depth + 1}"></iframe>`))(call);
+  },
+  'invalid-utf8': send(
+    200,
+    Buffer.concat([
+      Buffer.from('<meta charset="utf-8"><title>政务'),
+      Buffer.from([0xe5, 0x85, 0xff, 0xfe, 0xc0, 0x80]),
+      Buffer.from(`</title><p>${'政务公开'.repeat(50)}</p><a href="/ok">办事</a>`),
+    ]),
+  ),
+  'cookie-wall': (call) =>
+    call.request.headers.cookie === undefined
+      ? send(200, '<script>document.cookie="passed=1;path=/";location.reload()</script>')(call)
+      : send(200, page('进来了'))(call),
   huge: (call) => {
     const piece = Buffer.alloc(MB, 0x20);
     let left = 50;
@@ -133,6 +154,15 @@ export const BEHAVIOURS: Record<string, Behaviour> = {
   'reset-at-once': ({ response }) => void response.socket?.resetAndDestroy(),
   'lying-length': (call) =>
     raw(call, 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99999\r\n\r\n<html>短'),
+  'short-length': (call) =>
+    raw(
+      call,
+      'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>后面还有<a href="/ok">',
+    ),
+  'one-byte-a-second': (call) => {
+    call.response.writeHead(200, { 'content-type': 'text/html', 'content-length': '1000' });
+    stream(call, '<', 1_000);
+  },
   'header-flood': (call) =>
     raw(call, `HTTP/1.1 200 OK\r\n${'X-Flood: '.concat('x'.repeat(1000), '\r\n').repeat(200)}\r\n`),
   'not-http': (call) => raw(call, 'SSH-2.0-OpenSSH_9.2\r\n'),

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gb18030Encode } from '../../../src/html/index.ts';
+import { BEHAVIOURS } from '../../site/behaviours.ts';
 import { type Site, startSite } from '../../site/site.ts';
 import { crawl, crawlRooms, page, type Room } from './maze.ts';
 
@@ -257,7 +258,14 @@ describe('a server that misbehaves', () => {
     ['wrong-encoding', 'reset'],
     ['lying-length', 'reset'],
     ['reset-mid-body', 'reset'],
+    ['short-length', 'ok'],
     ['slow-drip', 'timeout'],
+    ['one-byte-a-second', 'timeout'],
+    ['long-line', 'ok'],
+    ['many-links', 'ok'],
+    ['nested-frames', 'ok'],
+    ['invalid-utf8', 'ok'],
+    ['cookie-wall', 'blocked'],
     ['never-ending', 'timeout'],
     ['silent', 'timeout'],
     ['huge', 'too_large'],
@@ -272,6 +280,41 @@ describe('a server that misbehaves', () => {
       { limits: { headersMs: 300, bodyMs: 300, visitMs: 1_000 }, allow: ['127.0.0.1'] },
     );
     expect(outcome.byState).toEqual({ [state]: 1 });
-    expect(outcome.startRead).toBe(false);
+    expect(outcome.startRead).toBe(state === 'ok');
+    // An answer too large to read is an answer.
+    const isFine = state === 'ok' || state === 'too_large';
+    expect(outcome.broken.length + outcome.undetermined.length).toBe(isFine ? 0 : 1);
   });
+
+  it('goes no deeper into frames within frames than the budget', async () => {
+    const frames: Room = (request, response) => {
+      const url = new URL(request.url ?? '', 'http://maze.test');
+      BEHAVIOURS['nested-frames']?.({ request, response, url, before: 0 });
+    };
+    const { outcome } = await crawlRooms({ '*': frames }, { obeyRobots: false, budgets: { depth: 12 } });
+    expect(outcome).toMatchObject({ pages: 13, how: 'budget', skippedByReason: { depth: 1 } });
+  });
+
+  it('holds up nobody: the page behind is read, each end is named, memory stays', async () => {
+    const names = Object.keys(BEHAVIOURS).filter(
+      (name) => !['many-links', 'nested-frames', 'ok'].includes(name),
+    );
+    const before = process.memoryUsage().rss;
+    const { outcome } = await crawlRooms(
+      {
+        '/': page(
+          '首页',
+          names.map((name) => `<a href="${site.url(name)}">${name}</a>`).join('') + links('/last'),
+        ),
+        '/last': page('后面'),
+      },
+      { obeyRobots: false, scope: { hosts: [`127.0.0.1:${site.port}`] }, budgets: { depth: 1 } },
+      { limits: { headersMs: 300, bodyMs: 300, visitMs: 1_000 } },
+    );
+    expect(Object.values(outcome.byState).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(
+      names.length,
+    );
+    expect(outcome.broken.map(({ state }) => state)).not.toContain('timeout');
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+  }, 60_000);
 });

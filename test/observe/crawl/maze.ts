@@ -89,13 +89,14 @@ export async function crawl(
 export async function crawlRooms(
   rooms: Record<string, Room>,
   options: Partial<CrawlOptions> = {},
+  net: Partial<NetOptions> = {},
 ): Promise<Crawled & { hits: string[]; origin: string }> {
   const filled: Record<string, Room> = {};
   const maze = await openMaze(filled);
   for (const [path, room] of Object.entries(rooms))
     filled[path] = typeof room === 'string' ? room.replaceAll('ORIGIN', maze.origin) : room;
   try {
-    return { ...(await crawl(`${maze.origin}/`, options)), hits: maze.hits, origin: maze.origin };
+    return { ...(await crawl(`${maze.origin}/`, options, net)), hits: maze.hits, origin: maze.origin };
   } finally {
     await maze.close();
   }
