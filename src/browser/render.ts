@@ -12,6 +12,7 @@ export async function renderTab(tab: Tab, request: RenderRequest, leftMs: () => 
   const readyMs = performance.now() - startedAt;
   const reading = await tab.read();
   const finalUrl = tab.page.url();
+  tab.conduct.refusals.push(...reading.refused.map((url) => ({ url, why: 'unsafe' })));
   const targets = await clickTargets(tab, reading, request, leftMs);
   return {
     state: 'rendered',

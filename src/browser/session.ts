@@ -65,6 +65,11 @@ export function openSession(deps: SessionDeps): Session {
     room = null;
     if (old && !old.engine.retired) await Promise.race([old.context.close().catch(() => {}), wait(3_000)]);
   };
+  /** Gives up a browser that is not sound any more. Other sessions end their visits in it; none begins a new one. */
+  const giveUp = (engine: Engine): void => {
+    room = null;
+    engine.retired = true;
+  };
   const roomIn = async (engine: Engine, port: number): Promise<Room> => {
     if (room?.engine === engine) return room;
     await leaveRoom();
@@ -152,11 +157,7 @@ export function openSession(deps: SessionDeps): Session {
     } finally {
       visit.signal?.removeEventListener('abort', stop);
       door.begin();
-      if (tab && !(await isClosed(tab.page))) {
-        // A renderer that does not even close takes its browser with it.
-        room = null;
-        await engine.kill();
-      }
+      if (tab && !(await isGone(tab))) giveUp(engine);
     }
   };
 
@@ -188,10 +189,7 @@ export function openSession(deps: SessionDeps): Session {
           if (!engine) return nothing('no_browser', 'no browser');
           const result = await visitIn(engine, visit, work);
           const crashed = isFailure(result) && result.why === 'crashed';
-          if (crashed) {
-            room = null;
-            await engine.kill();
-          }
+          if (crashed) giveUp(engine);
           await deps.garage.giveBack(engine);
           if (!crashed || turn === 2) return result;
         }
@@ -232,11 +230,18 @@ async function closePopup(page: Page, popups: string[]): Promise<void> {
   await page.close().catch(() => {});
 }
 
-const isClosed = (page: Page): Promise<boolean> =>
+/** Closes a page; one that hangs in its own script is crashed from outside, so that only its own renderer dies. */
+async function isGone({ page, cdp }: Tab): Promise<boolean> {
+  if (await isClosed(page, 500)) return true;
+  await Promise.race([cdp.send('Page.crash').catch(() => {}), wait(500)]);
+  return isClosed(page, 2_000);
+}
+
+const isClosed = (page: Page, mostMs: number): Promise<boolean> =>
   Promise.race([
     page.close({ runBeforeUnload: false }).then(
       () => true,
       () => true,
     ),
-    wait(3_000).then(() => false),
+    wait(mostMs).then(() => false),
   ]);

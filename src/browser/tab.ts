@@ -49,6 +49,8 @@ export interface Reading {
   script: string;
   clickables: { id: number; label: string }[];
   opened: string[];
+  /** Servers a script wanted to reach past the proxy. */
+  refused: string[];
   dialogs: number;
   overflow: number;
 }

@@ -83,7 +83,7 @@ describe.skipIf(!hasBrowser)('what page scripts try to reach', () => {
         wantsClick: () => true,
       });
       expect(decoy.connections()).toBe(0);
-      const silent = ['webrtc', 'hints', 'speculation', 'popup', 'img', 'video'];
+      const silent = ['hints', 'speculation', 'popup', 'img', 'video'];
       if (!silent.includes(name)) expect(result.conduct.refusals.map(({ why }) => why)).toContain('unsafe');
     },
   );

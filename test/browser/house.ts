@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { type Browsers, type BrowsersOptions, findBrowser, openBrowsers } from '../../src/browser/index.ts';
@@ -71,4 +72,28 @@ export async function openDecoy(): Promise<{ port: number; connections(): number
     connections: () => connections,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** Kills renderers of our own browser from outside, as a crash does. Answers how many. */
+export function killRenderers(): number {
+  const processes = readdirSync('/proc').flatMap((name) => {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+      return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }];
+    } catch {
+      return [];
+    }
+  });
+  const ours = new Set([process.pid]);
+  for (let grown = true; grown; ) {
+    const more = processes.filter(({ pid, parent }) => ours.has(parent) && !ours.has(pid));
+    for (const { pid } of more) ours.add(pid);
+    grown = more.length > 0;
+  }
+  const renderers = processes.filter(
+    ({ pid, command }) => ours.has(pid) && command.includes('--type=renderer'),
+  );
+  for (const { pid } of renderers) process.kill(pid, 'SIGKILL');
+  return renderers.length;
 }

@@ -47,5 +47,18 @@
     return null;
   };
   window.print = asked;
-  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel']) delete window[name];
+  // Connections past the proxy: refused, and noted with the servers they were to use.
+  const refused = (settings) => {
+    const servers = [settings?.iceServers ?? []]
+      .flat()
+      .flatMap((server) => server?.urls ?? server?.url ?? []);
+    for (const address of servers.length > 0 ? servers : ['webrtc:'])
+      note('refused', (known) => `${known} ${String(address).replace(/\s/g, '')}`.trim());
+    throw new DOMException('refused', 'NotAllowedError');
+  };
+  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection'])
+    window[name] = function RTCPeerConnection(settings) {
+      refused(settings);
+    };
+  delete window.RTCDataChannel;
 })();

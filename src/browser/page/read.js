@@ -139,16 +139,16 @@
     }
   }
   const root = document.documentElement;
-  const opened = (root.getAttribute('data-xunjian-opened') ?? '')
-    .split(' ')
-    .filter((address) => address !== '');
+  const noted = (name) =>
+    (root.getAttribute(`data-xunjian-${name}`) ?? '').split(' ').filter((address) => address !== '');
   const dialogs = Number(root.getAttribute('data-xunjian-dialogs') ?? 0);
   globalThis.xunjianElements = elements;
   return {
     html: `<!doctype html>${out.join('')}`,
     script,
     clickables,
-    opened: opened.slice(0, 20),
+    opened: noted('opened').slice(0, 20),
+    refused: noted('refused').slice(0, 20),
     dialogs: Number.isFinite(dialogs) ? dialogs : 0,
     overflow: root.scrollWidth / Math.max(1, window.innerWidth),
   };
