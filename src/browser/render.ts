@@ -1,5 +1,6 @@
-import type { Reading, Tab } from './tab.ts';
+import type { Tab } from './tab.ts';
 import type { Rendering, RenderRequest } from './types.ts';
+import type { Reading } from './worlds.ts';
 
 /** Clicks tried on one page. */
 const MOST_CLICKS = 8;
@@ -38,30 +39,33 @@ async function clickTargets(
   { clickables }: Reading,
   { wantsClick }: RenderRequest,
   leftMs: () => number,
-): Promise<Map<number, string>> {
-  const targets = new Map<number, string>();
+): Promise<Map<number, string[]>> {
+  const targets = new Map<number, string[]>();
   const wanted = wantsClick ? clickables.filter(({ label }) => wantsClick(label)).slice(0, MOST_CLICKS) : [];
   if (wanted.length === 0) return targets;
-  await tab.page.route('**/*', (route) =>
-    (route.request().isNavigationRequest() ? route.abort('aborted') : route.continue()).catch(() => {}),
-  );
+  const letGo = await tab.hold();
   for (const { id } of wanted) {
     if (leftMs() < 2_000) break;
-    const target = await tab.follow(id).catch(() => null);
-    if (target !== null && /^https?:/.test(target)) targets.set(id, target);
+    const found = (await tab.follow(id).catch(() => [])).filter((address) => /^https?:/.test(address));
+    if (found.length > 0) targets.set(id, found);
   }
+  await letGo();
   return targets;
 }
 
 /** Writes what a click did as the handler that would do the same, so that the readers of HTML see it. The mark stands
  *  before the element's own attributes, and of two handlers a parser takes the first. */
-function withTargets(html: string, targets: ReadonlyMap<number, string>): string {
+function withTargets(html: string, targets: ReadonlyMap<number, string[]>): string {
   return html.replace(/ data-xunjian-click="(\d+)"/g, (_, id: string) => {
-    const target = targets.get(Number(id));
-    const address = target
-      ?.replace(/['\\]/g, (sign) => encodeURIComponent(sign))
-      .replace(/&/g, '&amp;')
-      .replace(/"/g, '%22');
-    return address === undefined ? '' : ` onclick="location.href='${address}'"`;
+    const [target, ...more] = targets.get(Number(id)) ?? [];
+    if (target === undefined) return '';
+    // A tab with several links below it is no address, but it claims to lead to what it uncovers.
+    return more.length > 0 ? ' onclick="uncovers()"' : ` onclick="location.href='${quoted(target)}'"`;
   });
 }
+
+const quoted = (address: string): string =>
+  address
+    .replace(/['\\]/g, (sign) => encodeURIComponent(sign))
+    .replace(/&/g, '&amp;')
+    .replace(/"/g, '%22');

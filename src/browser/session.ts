@@ -5,7 +5,7 @@ import { startDeadline, VisitFailed } from './deadline.ts';
 import type { Engine, Garage } from './engine.ts';
 import { type Gate, type GateLimits, openGate } from './gate.ts';
 import { renderTab } from './render.ts';
-import { failureOf, openTab, PREPARE, type Tab } from './tab.ts';
+import { failureOf, openTab, type Tab } from './tab.ts';
 import type {
   Capture,
   CaptureRequest,
@@ -17,6 +17,7 @@ import type {
   Session,
   Timing,
 } from './types.ts';
+import { scriptOf } from './worlds.ts';
 
 export interface SessionDeps {
   garage: Garage;
@@ -83,7 +84,7 @@ export function openSession(deps: SessionDeps): Session {
       serviceWorkers: 'block',
       permissions: [],
     });
-    await context.addInitScript(PREPARE);
+    await context.addInitScript(scriptOf('prepare'));
     room = { engine, context, popups: [] };
     return room;
   };

@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
-import type { BrowserContext, CDPSession, Page, Request, Response } from 'playwright';
+import type { BrowserContext, CDPSession, Page, Request, Response, Route } from 'playwright';
 import { watchConduct } from './conduct.ts';
 import { type Deadline, VisitFailed } from './deadline.ts';
 import { type Gate, REFUSED_HEADER } from './gate.ts';
 import { stopOf, watchTraffic } from './traffic.ts';
 import type { Conduct, Frame } from './types.ts';
+import { openWorlds, type Reading, scriptOf } from './worlds.ts';
 
-/** A script of ours as an expression, whether or not a formatter ended it with a semicolon. */
-const scriptOf = (name: string): string =>
-  readFileSync(new URL(`page/${name}.js`, import.meta.url), 'utf8')
-    .trim()
-    .replace(/;$/, '');
-const READ = scriptOf('read');
 const OUTLINE = scriptOf('outline');
-export const PREPARE = scriptOf('prepare');
 
 /** What a reader needs no pictures, sounds or fonts for. */
 const HEAVY = [
@@ -44,17 +37,6 @@ const BLOCKED_URLS = HEAVY.flatMap((extension) => [
 ]);
 const MOST_QUIET_WAIT_MS = 5_000;
 
-export interface Reading {
-  html: string;
-  script: string;
-  clickables: { id: number; label: string }[];
-  opened: string[];
-  /** Servers a script wanted to reach past the proxy. */
-  refused: string[];
-  dialogs: number;
-  overflow: number;
-}
-
 /** One page in a context, watched from its first request. */
 export interface Tab {
   page: Page;
@@ -64,8 +46,11 @@ export interface Tab {
   settle(): Promise<boolean>;
   read(): Promise<Reading>;
   outline(wanted: unknown): Promise<{ frames: Frame[]; height: number }>;
-  /** Clicks one of the clickables of the last `read` and answers where that would lead; nothing really leaves. */
-  follow(id: number): Promise<string | null>;
+  /** Holds back every way out of the page, in all its windows and frames, until the answer is called. */
+  hold(): Promise<() => Promise<void>>;
+  /** Clicks one of the clickables of the last `read` and answers the places that leads to: the one it goes to, or the
+   *  links it uncovers (a tab). To be used while the page is held. */
+  follow(id: number): Promise<string[]>;
   cdp: CDPSession;
   requests(): number;
   /** Status of the page the tab ended up on; null before any answer. */
@@ -96,26 +81,7 @@ export async function openTab(
   if (!options.images) await deadline.within(blockHeavy(cdp), 'block', 4_000);
   const step = <T>(work: Promise<T>, name: string, mostMs?: number): Promise<T> =>
     deadline.within(Promise.race([work, stopped]), name, mostMs);
-  let world: number | null = null;
-
-  const evaluate = async <T>(expression: string, fresh = true): Promise<T> => {
-    if (fresh || world === null) {
-      const { frameTree } = await cdp.send('Page.getFrameTree');
-      const made = await cdp.send('Page.createIsolatedWorld', {
-        frameId: frameTree.frame.id,
-        worldName: 'xunjian',
-      });
-      world = made.executionContextId;
-    }
-    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
-      expression,
-      contextId: world,
-      returnByValue: true,
-      timeout: 4_000,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value as T;
-  };
+  const worlds = openWorlds(cdp);
 
   return {
     page,
@@ -153,7 +119,7 @@ export async function openTab(
     },
     // A page that goes elsewhere while it is read is read again where it has gone.
     read: async () => {
-      const once = () => step(evaluate<Reading>(READ), 'read', 5_000);
+      const once = () => step(worlds.read(), 'read', 5_000);
       try {
         return await once();
       } catch (error) {
@@ -162,21 +128,32 @@ export async function openTab(
         return once();
       }
     },
-    outline: (wanted) => step(evaluate(`(${OUTLINE})(${JSON.stringify(wanted)})`), 'outline', 4_000),
+    outline: (wanted) => step(worlds.evaluate(`(${OUTLINE})(${JSON.stringify(wanted)})`), 'outline', 4_000),
+    async hold() {
+      const abort = (route: Route): Promise<void> =>
+        (route.request().isNavigationRequest() ? route.abort('aborted') : route.continue()).catch(() => {});
+      await context.route('**/*', abort);
+      return () => context.unroute('**/*', abort).catch(() => {});
+    },
     async follow(id) {
       const asked = askedNext(page);
+      const before = await step(worlds.evaluate<string[]>(SHOWN), 'shown', 1_500);
       await step(
-        evaluate(`void globalThis.xunjianElements?.[${Number(id)}]?.click()`, false),
+        worlds.evaluate(`void globalThis.xunjianElements?.[${Number(id)}]?.click()`),
         'click',
         1_500,
       ).catch(calm);
-      const opened = evaluate<string>(
-        `document.documentElement.getAttribute('data-xunjian-opened') ?? ''`,
-        false,
-      ).catch(() => '');
-      const target = await step(Promise.race([asked, laterEmpty(400)]), 'target', 1_500);
+      const opened = worlds
+        .evaluate<string>(`document.documentElement.getAttribute('data-xunjian-opened') ?? ''`)
+        .catch(() => '');
+      const target = await step(Promise.race([asked.first, laterEmpty(400)]), 'target', 1_500).finally(
+        asked.stop,
+      );
       const windows = (await step(opened, 'opened', 1_500)).split(' ').filter((address) => address !== '');
-      return target ?? windows.at(-1) ?? null;
+      const gone = target ?? windows.at(-1);
+      if (gone !== undefined) return [gone];
+      const after = await step(worlds.evaluate<string[]>(SHOWN), 'shown', 1_500);
+      return [...new Set(after)].filter((address) => !before.includes(address));
     },
   };
 }
@@ -189,15 +166,18 @@ function calm(error: unknown): false {
 
 const laterEmpty = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(resolve, ms, null));
 
-const askedNext = (page: Page): Promise<string | null> =>
-  new Promise((resolve) => {
-    const see = (request: Request): void => {
-      if (!request.isNavigationRequest() || request.frame().parentFrame() !== null) return;
-      page.off('request', see);
-      resolve(request.url());
-    };
-    page.on('request', see);
-  });
+/** Addresses of the links that show. */
+const SHOWN = `[...document.links].slice(0, 3000).filter((link) => link.getClientRects().length > 0).map((link) => link.href)`;
+
+/** Where the page, a window of it or one of its frames is sent next. */
+function askedNext(page: Page): { first: Promise<string>; stop: () => void } {
+  const { promise: first, resolve } = Promise.withResolvers<string>();
+  const see = (request: Request): void => {
+    if (request.isNavigationRequest() && !/^(?:about|data|blob):/.test(request.url())) resolve(request.url());
+  };
+  page.context().on('request', see);
+  return { first, stop: () => page.context().off('request', see) };
+}
 
 async function blockHeavy(cdp: CDPSession): Promise<void> {
   await cdp.send('Network.enable');

@@ -19,7 +19,17 @@ export type PageKind = (typeof PAGE_KINDS)[number];
 export type Region = 'header' | 'nav' | 'breadcrumb' | 'body' | 'footer';
 
 /** How a link came to be known. `script` = written by a same-site script file; `onclick` = a handler. */
-export type LinkVia = 'anchor' | 'area' | 'frame' | 'onclick' | 'option' | 'form' | 'refresh' | 'script';
+export type LinkVia =
+  | 'anchor'
+  | 'area'
+  | 'frame'
+  | 'onclick'
+  | 'option'
+  | 'form'
+  | 'refresh'
+  | 'script'
+  /** A code to scan, or the words beside one: it leads out of the web. */
+  | 'code';
 
 /** One thing on the page that leads somewhere, or claims to. */
 export interface PageLink {

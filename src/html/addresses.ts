@@ -1,15 +1,24 @@
 /** What addresses say by their form. */
 
-/** Two addresses of one place have one key: scheme, default port, trailing slash, index page and in-page anchors do not count. */
+/** Two addresses of one place have one key: scheme, default port, `www.`, trailing slash, index page, session, time stamps
+ *  against caches and in-page anchors do not count. */
 export function destinationKey(url: string): string {
   const parsed = parsedUrl(url);
   if (!parsed) return url;
   const path = parsed.pathname
+    .replace(/;jsessionid=[^/]*/i, '')
     .replace(/\/(?:index|default|main)(?:_1)?\.(?:s?html?|jsp|jhtml|aspx?|php|do)$/i, '/')
     .replace(/\/+$/, '');
+  for (const [name, value] of [...parsed.searchParams])
+    if (isStamp(name, value)) parsed.searchParams.delete(name);
   const route = /^#!?\//.test(parsed.hash) ? parsed.hash : '';
-  return `${parsed.host}${path}${parsed.search}${route}`;
+  return `${parsed.host.replace(/^www\./, '')}${path}${parsed.search}${route}`;
 }
+
+/** Times in seconds or milliseconds, dice, sessions: written anew at every click. */
+const isStamp = (name: string, value: string): boolean =>
+  /^1\d{9}(?:\d{3})?$|^0\.\d{6,}$/.test(value) ||
+  /^(?:jsessionid|phpsessid|_t|timestamp|nocache)$/i.test(name);
 
 /** Whether the host is, or lies below, one of the given names. `*` may stand for a beginning or an end. */
 export function hostMatches(url: string, hosts: readonly string[]): boolean {

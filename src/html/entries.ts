@@ -17,6 +17,7 @@ interface Reader {
   items: Matcher;
   exclude: Matcher;
   paths: Matcher;
+  codes: Matcher;
   hosts: readonly string[];
 }
 
@@ -25,7 +26,7 @@ const SHORT_LABEL = 2;
 const LONGEST_LABEL = 30;
 /** Longer labels on an article's address are headlines. */
 const HEADLINE = 14;
-const CLICKABLE = new Set(['anchor', 'area', 'onclick', 'script']);
+const CLICKABLE = new Set(['anchor', 'area', 'onclick', 'script', 'code']);
 
 /**
  * All links that may be an entry of one kind, each with the strength of its claim. Nothing is dropped that a person
@@ -58,16 +59,16 @@ export interface EntryPresence {
   destinations: string[];
 }
 
-const RANK: EntryStrength[] = ['general', 'fallback', 'host', 'path', 'item'];
+const RANK: EntryStrength[] = ['general', 'fallback', 'host', 'path', 'item', 'code'];
 
 /** Sums candidates of one kind up. `needsJs` is the page's (`PageReading.needsJs`). */
 export function entryPresence(
   candidates: readonly EntryCandidate[],
   { needsJs }: { needsJs: readonly string[] },
 ): EntryPresence {
-  const strength = RANK.find((rank) => candidates.some((candidate) => candidate.strength === rank));
+  const strength = strongestOf(candidates);
   const strongest = candidates.filter((candidate) => candidate.strength === strength);
-  if (strength === undefined || (strength === 'item' && !itemsSuffice(strongest))) {
+  if (strength === undefined) {
     const isUnread = needsJs.some((reason) => reason !== 'empty-list');
     return { present: isUnread ? null : false, candidates: [], unified: null, destinations: [] };
   }
@@ -77,9 +78,18 @@ export function entryPresence(
   return { present: true, candidates: named, unified, destinations };
 }
 
+/** The strongest claim that counts: one item alone is none. */
+function strongestOf(candidates: readonly EntryCandidate[]): EntryStrength | undefined {
+  return RANK.find((rank) => {
+    const ranked = candidates.filter(({ strength }) => strength === rank);
+    return rank === 'item' ? itemsSuffice(ranked) : ranked.length > 0;
+  });
+}
+
 function strengthOf(link: PageLink, reader: Reader): EntryStrength | null {
   const folded = foldLabel(link.text || link.label);
   if (folded.length > LONGEST_LABEL || reader.exclude(folded)) return null;
+  if (link.via === 'code') return reader.codes(folded) ? 'code' : null;
   if (folded.length > HEADLINE && isArticleAddress(link.url)) return null;
   const matches = folded.length > SHORT_LABEL || isAtHome(link, folded, reader);
   if (matches && reader.general(folded)) return 'general';
@@ -171,13 +181,14 @@ const readers = new WeakMap<EntryLexicon, Reader>();
 function readerOf(lexicon: EntryLexicon): Reader {
   const known = readers.get(lexicon);
   if (known) return known;
-  const { general, fallback, items, exclude, paths, hosts } = lexicon;
+  const { general, fallback, items, exclude, paths, codes, hosts } = lexicon;
   const reader = {
     general: matcherOf(general),
     fallback: matcherOf(fallback),
     items: matcherOf(items),
     exclude: matcherOf(exclude),
     paths: matcherOf(paths),
+    codes: matcherOf(codes),
     hosts,
   };
   readers.set(lexicon, reader);

@@ -8,6 +8,7 @@ import {
   resolveUrl,
   textOf,
 } from './document.ts';
+import { codeOf } from './qr-codes.ts';
 import { isVisible, regionOf } from './regions.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -81,8 +82,13 @@ function leadOf(document: PageDocument, element: Element): Lead | null {
     case 'meta':
       return refreshLead(document, element);
     default:
-      return attribs.onclick ? handlerLead(document, element) : null;
+      return attribs.onclick ? handlerLead(document, element) : codeLead(element);
   }
+}
+
+function codeLead(element: Element): Lead | null {
+  const code = codeOf(element, labelOf(element));
+  return code && { ...code, href: null, url: null, imageOnly: code.text === '', via: 'code' };
 }
 
 function anchorLead(document: PageDocument, element: Element): Lead | null {
@@ -212,7 +218,7 @@ function isWritten(element: Element): boolean {
   return false;
 }
 
-/** Ids that in-page links point to, asked per element: the nearest enclosing one. */
+/** Ids, or names of a slider's sections, that in-page links point to, asked per element: the nearest enclosing one. */
 function anchoredSections({ elements }: PageDocument): (element: Element) => string | null {
   const wanted = new Set<string>();
   for (const { name, attribs } of elements) {
@@ -222,8 +228,9 @@ function anchoredSections({ elements }: PageDocument): (element: Element) => str
   return (element) => {
     if (wanted.size === 0) return null;
     for (let at: Element | null = element; at; at = isElement(at.parent) ? at.parent : null) {
-      const id = at.attribs.id;
-      if (id !== undefined && wanted.has(id)) return id;
+      const { id, 'data-anchor': anchor } = at.attribs;
+      const name = [id, anchor].find((one) => one !== undefined && wanted.has(one));
+      if (name !== undefined) return name;
     }
     return null;
   };

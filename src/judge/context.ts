@@ -68,6 +68,7 @@ export function mergeLexicons(policies: readonly Pick<Policy, 'lexicon'>[]): Lex
     exclude: all(lexicons.map((each) => each.entries[kind].exclude)),
     hosts: all(lexicons.map((each) => each.entries[kind].hosts)),
     paths: all(lexicons.map((each) => each.entries[kind].paths)),
+    codes: all(lexicons.map((each) => each.entries[kind].codes)),
   });
   const parts = new Map<string, string[]>();
   for (const part of lexicons.flatMap((each) => each.platformParts)) {

@@ -59,7 +59,7 @@ function entryOf(facts: PortalFacts, page: ReadFact, candidate: EntryCandidate):
   // `http://this.page/#` is how browsers save a heading dressed as a link.
   // What a browser has clicked without getting anywhere is for a person to click.
   if (url === null || /#$/.test(link.href ?? ''))
-    return nowhere(candidate, page.rendered ? 'needs_human_judgement' : 'needs_js');
+    return nowhere(candidate, page.rendered || link.via === 'code' ? 'needs_human_judgement' : 'needs_js');
   // A block of the page itself is an entry of sorts; whether it serves is for a person to see.
   if (pageKey(url) === pageKey(pageUrl)) return nowhere(candidate, 'needs_human_judgement');
   return { candidate, url, sight: sightAt(facts, url) };

@@ -70,6 +70,7 @@ const entry = z.strictObject({
   exclude: texts.default([]),
   hosts: texts.default([]),
   paths: texts.default([]),
+  codes: texts.default([]),
 });
 
 /** `lexicon.yaml`: one entry for each of `ENTRY_KINDS`. */

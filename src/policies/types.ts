@@ -103,6 +103,8 @@ export interface EntryLexicon {
   hosts: string[];
   /** Path hints (pinyin initials and the like) for bare images. */
   paths: string[];
+  /** What stands on or beside a code to scan that leads to such a service; for a person to look at, never a link. */
+  codes: string[];
 }
 
 export interface Lexicon {

@@ -5,6 +5,8 @@ import { type Browsers, type BrowsersOptions, findBrowser, openBrowsers } from '
 import { type Net, openNet } from '../../src/net/index.ts';
 
 export const HOST = 'www.house.test';
+/** One site under its name, without www, and on a sister host. */
+const HOSTS = [HOST, 'house.test', 'zt.house.test'];
 export const home = `http://${HOST}/`;
 
 /** Whether this machine has a browser at all; tests that need one say so when they are skipped. */
@@ -38,7 +40,7 @@ export async function openHouse(
   const { port } = server.address() as AddressInfo;
   const net = openNet({
     contact: '',
-    resolve: [{ host: HOST, port: 80, address: '127.0.0.1', toPort: port }],
+    resolve: HOSTS.map((host) => ({ host, port: 80, address: '127.0.0.1', toPort: port })),
     lookup: async (name) => (name === 'localhost' ? ['127.0.0.1'] : []),
     requestsPerSecond: 1000,
     connectionsPerHost: 6,

@@ -41,7 +41,7 @@ describe('a county home page', () => {
   });
 
   it('resolves an in-page anchor to the link of the block it names', () => {
-    expect(entriesOf(html, 'topic-index').destinations).toEqual(['www.qinghe.gov.cn/ztzl']);
+    expect(entriesOf(html, 'topic-index').destinations).toEqual(['qinghe.gov.cn/ztzl']);
   });
 });
 
@@ -62,7 +62,7 @@ it('two halls that both claim the whole are not unified', () => {
   expect(entriesOf(read('../fixtures/entries/rivals.html'), 'service')).toMatchObject({
     present: true,
     unified: false,
-    destinations: ['www.qinghe.gov.cn/zwfw', 'bsdt.shiwan.example.cn/hall'],
+    destinations: ['qinghe.gov.cn/zwfw', 'bsdt.shiwan.example.cn/hall'],
   });
 });
 

@@ -37,13 +37,17 @@ describe('addresses', () => {
   it.each([
     ['http://a.gov.cn/', 'https://a.gov.cn'],
     ['http://a.gov.cn/hdjl/', 'http://a.gov.cn/hdjl/index.html'],
+    ['http://a.gov.cn/', 'https://www.a.gov.cn/index.html'],
+    ['http://a.gov.cn/hdjl?t=1790000000000&r=0.123456789', 'http://a.gov.cn/hdjl/'],
+    ['http://a.gov.cn/hdjl/;jsessionid=AB12', 'http://a.gov.cn/hdjl?jsessionid=CD34'],
     ['http://a.gov.cn:80/hdjl', 'http://a.gov.cn/hdjl/index.shtml#top'],
   ])('%s is %s', (one, other) => expect(destinationKey(one)).toBe(destinationKey(other)));
 
   it.each([
     ['http://a.gov.cn/hdjl?id=1', 'http://a.gov.cn/hdjl?id=2'],
     ['http://a.gov.cn/#/hall', 'http://a.gov.cn/#/mail'],
-    ['http://a.gov.cn/', 'http://www.a.gov.cn/'],
+    ['http://a.gov.cn/', 'http://zwfw.a.gov.cn/'],
+    ['http://a.gov.cn/hdjl?t=3', 'http://a.gov.cn/hdjl?t=4'],
   ])('%s is not %s', (one, other) => expect(destinationKey(one)).not.toBe(destinationKey(other)));
 
   it.each([

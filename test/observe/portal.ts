@@ -10,14 +10,18 @@ export const lexicon: Lexicon = parse(
 );
 export const NOW = Date.UTC(2026, 10, 23);
 
+export interface HouseOptions {
+  withBrowser: boolean;
+  waryHosts?: WaryHosts;
+  /** Home page of the portal; the house's own when absent. */
+  url?: string;
+  plan?: Partial<ObservePlan>;
+}
+
 /** Observes the house as a portal, with its browser or without. */
 export async function observeHouse(
   house: House,
-  {
-    withBrowser,
-    waryHosts,
-    maxRenders,
-  }: { withBrowser: boolean; waryHosts?: WaryHosts; maxRenders?: number },
+  { withBrowser, waryHosts, url = home, plan: changes }: HouseOptions,
 ): Promise<FactRecord[]> {
   const records: FactRecord[] = [];
   const session = withBrowser ? house.browsers.open() : null;
@@ -28,7 +32,7 @@ export async function observeHouse(
       name: 'p',
       unit: 'u',
       state: 'active',
-      url: home,
+      url,
       hosts: [],
     } as unknown as ObservePlan['portal'],
     lexicon,
@@ -37,10 +41,10 @@ export async function observeHouse(
     samples: { articles: 0, attachments: 0, searches: 0 },
     maxPages: 30,
     maxLinks: 30,
-    ...(maxRenders === undefined ? {} : { maxRenders }),
     deadlineMs: 60_000,
     obeyRobots: false,
     concurrency: 2,
+    ...changes,
   };
   await observePortal(
     plan,

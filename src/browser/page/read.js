@@ -1,7 +1,7 @@
 // Writes the page down as it stands: open shadow roots and frames of the same origin in place, scripts without their
 // code (given apart, for shields are told by it), and on what leads somewhere the box it is drawn in. Runs in a world of its own, so that the page cannot
-// change what it does. Bounded in nodes, characters, frames and elements measured.
-(() => {
+// change what it does. `at` says where the page stands when it is itself a frame. Bounded in nodes, characters, frames and elements measured.
+(at) => {
   const MOST = {
     nodes: 80_000,
     characters: 6_000_000,
@@ -17,6 +17,7 @@
   const out = [];
   const clickables = [];
   const elements = [];
+  const away = [];
   let script = '';
   let nodes = 0;
   let characters = 0;
@@ -31,12 +32,17 @@
     text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
   const fold = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 
-  const boxOf = (element, view) => {
+  // Where a view stands on the whole page, and an element on it.
+  const spotOf = (element, { view, left, top }) => {
+    const box = element.getBoundingClientRect();
+    return { left: left + box.left + view.scrollX, top: top + box.top + view.scrollY };
+  };
+  const boxOf = (element, place) => {
     if (++measured > MOST.measured) return '';
-    const { left, top, width, height } = element.getBoundingClientRect();
-    if (width < 1 || height < 1 || view.getComputedStyle(element).visibility === 'hidden') return '';
-    const at = [left + view.scrollX, top + view.scrollY, width, height].map(Math.round);
-    return ` data-xunjian-box="${at.join(',')}"`;
+    const { width, height } = element.getBoundingClientRect();
+    if (width < 1 || height < 1 || place.view.getComputedStyle(element).visibility === 'hidden') return '';
+    const { left, top } = spotOf(element, place);
+    return ` data-xunjian-box="${[left, top, width, height].map(Math.round).join(',')}"`;
   };
 
   const leadsNowhere = (anchor) => /^\s*(#.*|javascript:.*)?$/i.test(anchor.getAttribute('href') ?? '');
@@ -94,12 +100,24 @@
   };
 
   // Text, elements to open, and closing tags wait on one stack: hostile pages nest deeper than calls may.
-  const stack = [{ node: document.documentElement, view: window, framed: false }];
-  const push = (list, view, framed) => {
-    for (let index = list.length - 1; index >= 0; index--) stack.push({ node: list[index], view, framed });
+  const stack = [{ node: document.documentElement, place: { view: window, ...at } }];
+  const push = (list, place) => {
+    for (let index = list.length - 1; index >= 0; index--) stack.push({ node: list[index], place });
+  };
+  const enterFrame = (frame, place) => {
+    const inner = ++frames <= MOST.frames ? documentOf(frame) : null;
+    const spot = spotOf(frame, place);
+    if (inner?.body && inner.defaultView) {
+      emit('<div data-xunjian-frame="1">');
+      stack.push({ close: '</div>' });
+      push([...inner.body.childNodes], { view: inner.defaultView, framed: true, ...spot });
+    } else if (inner === null && frame.src && frames <= MOST.frames) {
+      emit(`<div data-xunjian-frame="away-${away.length}"></div>`);
+      away.push({ url: frame.src, ...spot });
+    }
   };
   while (stack.length > 0 && characters < MOST.characters) {
-    const { node, view, framed, close } = stack.pop();
+    const { node, place, close } = stack.pop();
     if (close !== undefined) {
       emit(close);
       continue;
@@ -109,32 +127,22 @@
     if (node.nodeType !== 1) continue;
     const name = node.localName;
     if (!/^[a-z][\w:-]*$/i.test(name)) continue;
-    const box = measured < MOST.measured && node.matches(LEADS) ? boxOf(node, view) : '';
-    const click = node.namespaceURI === 'http://www.w3.org/1999/xhtml' ? clickOf(node, view) : '';
-    emit(`<${name}${click}${attributesOf(node, framed)}${box}>`);
+    const box = measured < MOST.measured && node.matches(LEADS) ? boxOf(node, place) : '';
+    const click = node.namespaceURI === 'http://www.w3.org/1999/xhtml' ? clickOf(node, place.view) : '';
+    emit(`<${name}${click}${attributesOf(node, place.framed)}${box}>`);
     if (VOID.test(name)) continue;
+    if (name === 'iframe' || name === 'frame') {
+      emit(`</${name}>`);
+      enterFrame(node, place);
+      continue;
+    }
     stack.push({ close: `</${name}>` });
     if (name === 'script' && script.length < MOST.script) script += node.textContent.slice(0, MOST.script);
     if (EMPTIED.test(name)) continue;
-    if (name === 'iframe' || name === 'frame') {
-      const inner = ++frames <= MOST.frames ? documentOf(node) : null;
-      stack.pop();
-      emit(`</${name}>`);
-      if (inner?.body && inner.defaultView) {
-        emit('<div data-xunjian-frame="1">');
-        stack.push({ close: '</div>' });
-        push(
-          [inner.body].flatMap((body) => [...body.childNodes]),
-          inner.defaultView,
-          true,
-        );
-      }
-      continue;
-    }
-    push(node.childNodes, view, framed);
+    push(node.childNodes, place);
     if (node.shadowRoot) {
       stack.push({ close: '</div>' });
-      push(node.shadowRoot.childNodes, view, framed);
+      push(node.shadowRoot.childNodes, place);
       emit('<div data-xunjian-shadow="1">');
     }
   }
@@ -147,9 +155,10 @@
     html: `<!doctype html>${out.join('')}`,
     script,
     clickables,
+    away,
     opened: noted('opened').slice(0, 20),
     refused: noted('refused').slice(0, 20),
     dialogs: Number.isFinite(dialogs) ? dialogs : 0,
     overflow: root.scrollWidth / Math.max(1, window.innerWidth),
   };
-})();
+};
