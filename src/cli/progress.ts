@@ -37,6 +37,7 @@ export function follow(standing: Standing, event: Progress): Standing {
     }
     case 'accounts-plan':
     case 'quiet':
+    case 'memory-lost':
       return standing;
     case 'target-start':
       active.set(event.id, cli.liveStarting(nameIn(standing, event.id)));
@@ -83,6 +84,7 @@ function plainView(shell: Shell): ProgressView {
       if (event.type === 'start') shell.err(cli.started(event.runId, event.targets.length, event.resumed));
       if (event.type === 'accounts-plan') for (const row of planRows(event.plan)) shell.err(row);
       if (event.type === 'quiet') shell.err(cli.quiet(event.until));
+      if (event.type === 'memory-lost') shell.err(cli.memoryLost);
       if (event.type === 'target-done') {
         const { id, outcome, pages, ms } = event;
         shell.err(
@@ -136,6 +138,7 @@ function liveView(): ProgressView {
       standing = follow(standing, event);
       if (event.type === 'accounts-plan') noted += `\n${planRows(event.plan).join('').trim()}`;
       if (event.type === 'quiet') waiting = `\n${cli.quiet(event.until).trim()}`;
+      if (event.type === 'memory-lost') noted += `\n${cli.memoryLost.trim()}`;
       if (event.type === 'target-start') waiting = '';
       redraw(draw(standing) + noted + waiting);
     },

@@ -53,15 +53,19 @@ export async function openWorkshop(
   open: () => Promise<Store>,
   options: WorkshopOptions,
 ): Promise<Workshop> {
-  const { browsersOf, checkCanary, netOf, openCanaryTarget } = await import('../run/index.ts');
+  const { browsersOf, checkCanary, netOf, openCanaryTarget, openPages } = await import('../run/index.ts');
   const mapped = await resolvesOf(options.resolve ?? []);
   const store = await open();
-  const { demo: isDemo, contact } = world.registry.city;
+  const { demo: isDemo, contact, crawl } = world.registry.city;
   if (!isDemo && isPlaceholder(contact)) shell.err(cli.contactMissing());
   const demo = isDemo ? await (await import('../demo/index.ts')).startDemoCity() : null;
   // What is typed comes first: the first mapping of a name wins.
   const canary = options.canary ? await openCanaryTarget() : null;
-  const net = netOf(world, [...mapped, ...(demo?.resolve ?? []), ...(canary?.resolve ?? [])]);
+  const resolve = [...mapped, ...(demo?.resolve ?? []), ...(canary?.resolve ?? [])];
+  const pages = crawl.remember?.pages
+    ? await openPages(store, shell.now, () => shell.err(cli.memoryLost))
+    : undefined;
+  const net = netOf(world, resolve, pages);
   const outside = world.registry.city.watch?.canary.outside ?? [];
   const browsers = options.browser === false ? null : browsersOf(world, net);
   const { openProgress } = await import('./progress.ts');
@@ -72,6 +76,7 @@ export async function openWorkshop(
     await progress.close();
     await browsers?.close();
     await net.close();
+    await pages?.save('now');
     await store.close();
     await demo?.close();
     await canary?.close();

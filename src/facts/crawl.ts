@@ -71,6 +71,8 @@ export interface CrawledFact {
   /** Kept in full where an appeal may ask for them: for everything that was not reached. */
   attempts?: Attempt[];
   doubt?: 'own_network';
+  /** When it was seen, where it was not asked because an earlier run had found it well. */
+  remembered?: string;
   /** Addresses first met here; they get the next numbers. */
   found?: string[];
   texts?: string[];

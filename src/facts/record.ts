@@ -62,6 +62,8 @@ export interface LinkFact {
   answer?: Answer;
   /** Title of the page it ends at; absent where no page was read or it has none. */
   title?: string;
+  /** When it was seen, where it was not asked because an earlier run had found it well. */
+  remembered?: string;
 }
 
 export interface AttachmentFact {

@@ -98,6 +98,8 @@ export interface Visit {
   attempts: Attempt[];
   /** `sha256:…` of the stored body; null when nothing was received. */
   evidence: string | null;
+  /** When the body was received, where the server said that it has not changed since (304). */
+  unchangedSince?: string;
   /** Of a home page whose certificate was refused: which fault it has. */
   tls?: TlsDiagnosis;
 }

@@ -9,6 +9,7 @@ import { DEFAULT_HOST, type HostOptions } from './host.ts';
 import { type Lookup, lookupBySystem, rememberingLookup } from './lookup.ts';
 import { openPassages } from './passage.ts';
 import { DEFAULT_RETRY, type RetryOptions } from './retrying.ts';
+import type { PageMemory } from './revalidating.ts';
 import { openRobots } from './robots.ts';
 import { openHosts } from './throttled.ts';
 import { diagnoseTls } from './tls-diagnosis.ts';
@@ -20,6 +21,7 @@ export { stateOfStatus } from './failure.ts';
 export { DEFAULT_LIMITS, type Limits } from './fetch.ts';
 export { type Checked, type Guard, openGuard } from './guard.ts';
 export { parseResolve } from './resolve.ts';
+export type { KeptPage, PageMemory } from './revalidating.ts';
 export type {
   Door,
   HostStatistics,
@@ -47,6 +49,8 @@ export interface NetOptions {
   caps?: Partial<Record<Purpose, number>>;
   retry?: Partial<RetryOptions>;
   cache?: Partial<CacheOptions>;
+  /** Pages of earlier runs, to be asked for only if they have changed. */
+  pages?: PageMemory | undefined;
   /** Further trusted roots (PEM). */
   ca?: readonly string[];
   now?: Clock['now'];
@@ -89,6 +93,7 @@ export function openNet(options: NetOptions): Net {
     userAgent: userAgent(options.contact),
     retry: { ...DEFAULT_RETRY, maxPauseMs: hostOptions.maxPauseMs, ...options.retry },
     cache: { ...DEFAULT_CACHE, ...options.cache },
+    pages: options.pages,
   });
   const fetch: Net['fetch'] = async (request) => {
     const budget = { leftMs: limits.visitMs };

@@ -52,6 +52,8 @@ export interface NetResponse {
   /** Empty when nothing was asked: the host's circuit is open (same state as its last failure), it asked for a long
    *  pause (`blocked`), or the caller called off while we stood in line. */
   attempts: Attempt[];
+  /** When the body was received, where the server has said that it is unchanged (304). */
+  unchangedSince?: string;
   /** Of probes only. */
   phases?: Phases;
 }

@@ -3,7 +3,16 @@ import type { LinkFact } from '../facts/index.ts';
 /** What asking an address brought, whoever links it. */
 export type LinkAnswer = Pick<
   LinkFact,
-  'finalUrl' | 'state' | 'status' | 'attempts' | 'doubt' | 'answer' | 'confirm' | 'tls' | 'title'
+  | 'finalUrl'
+  | 'state'
+  | 'status'
+  | 'attempts'
+  | 'doubt'
+  | 'answer'
+  | 'confirm'
+  | 'tls'
+  | 'title'
+  | 'remembered'
 >;
 
 /** What is known of addresses that several targets link: each is asked once, by the target that comes first. */

@@ -139,6 +139,7 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
         hops: response.hops,
         attempts: response.attempts,
         evidence: null,
+        ...(response.unchangedSince ? { unchangedSince: response.unchangedSince } : {}),
       },
     };
   };

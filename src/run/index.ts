@@ -9,6 +9,7 @@ export type { RunDeps } from './deps.ts';
 export * from './history/index.ts';
 export { crawlLinks, type LinksPlan, type LinksRun, linksKey } from './links.ts';
 export { type EvidenceCheck, type ManifestEntry, verifyEvidence } from './manifest.ts';
+export { openPages } from './memory/index.ts';
 export { netOf } from './network.ts';
 export * from './notify/index.ts';
 export { isPortal, type PlannedTarget, planTargets } from './plan.ts';

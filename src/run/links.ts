@@ -4,6 +4,7 @@ import { type CrawlOutcome, type CrawlProgress, crawlSite, lookAgain, scopeKey }
 import type { FactLog } from '../store/index.ts';
 import { DEFAULT_WATCH, type Portal } from '../targets/index.ts';
 import type { RunDeps } from './deps.ts';
+import { openOutside } from './memory/index.ts';
 import { runIdAt } from './run-document.ts';
 import { remembered, type Standing, type Suspicions, standingsOf } from './suspicions.ts';
 import { openWaryHosts } from './wary-hosts.ts';
@@ -63,15 +64,18 @@ export async function crawlLinks(
   const log = await deps.store.facts.open(crawl.runId, portal.id);
   const { net, now, signal } = deps;
   const shared = { net, now, signal, earlier, onFact: atOnce(log) };
+  const outside = await openOutside(world, deps);
   const browser = openOnce(deps);
   let outcome: CrawlOutcome;
   try {
-    const crawled = await crawlSite({ ...optionsOf(world, plan), ...shared, onProgress });
+    const options = { ...optionsOf(world, plan), ...shared, outside: outside.pool, onProgress };
+    const crawled = await crawlSite(options);
     const waryHosts = await openWaryHosts(deps.memory ?? deps.store, now);
     outcome = await lookAgain(crawled, { ...shared, waryHosts, openBrowser: browser.open });
   } finally {
     await browser.close();
     await log.close();
+    await outside.save('now');
   }
   const standings = await compare(world, outcome, deps);
   if (outcome.how !== 'interrupted')

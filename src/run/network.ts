@@ -1,9 +1,9 @@
-import { type Net, openNet } from '../net/index.ts';
+import { type Net, openNet, type PageMemory } from '../net/index.ts';
 import type { Resolve } from '../targets/index.ts';
 import type { World } from './world.ts';
 
-/** The door to the network as a city's settings want it; `resolve` adds to the registry's own mappings. */
-export function netOf({ registry }: World, resolve: readonly Resolve[] = []): Net {
+/** The door to the network as a city's settings want it; `resolve` adds to the registry's own mappings. `pages` are those of earlier runs. */
+export function netOf({ registry }: World, resolve: readonly Resolve[] = [], pages?: PageMemory): Net {
   const { contact, crawl, net } = registry.city;
   return openNet({
     contact,
@@ -11,5 +11,6 @@ export function netOf({ registry }: World, resolve: readonly Resolve[] = []): Ne
     allow: net.allow,
     connectionsPerHost: crawl.connectionsPerHost,
     requestsPerSecond: crawl.requestsPerSecond,
+    pages,
   });
 }

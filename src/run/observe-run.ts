@@ -1,10 +1,10 @@
 import PQueue from 'p-queue';
-import { openPool } from '../observe/index.ts';
 import { observeAccounts, planAccounts } from './accounts/index.ts';
 import { type Crew, openCrew, threadsFor } from './crew/index.ts';
 import { type RunDeps, targetDeps } from './deps.ts';
 import { isDiskFull, messageOf } from './disk-full.ts';
 import { loadOver } from './load.ts';
+import { openOutside } from './memory/index.ts';
 import type { PlannedTarget } from './plan.ts';
 import { openQuietGate } from './quiet-hours.ts';
 import type { RunDocument } from './run-document.ts';
@@ -41,7 +41,7 @@ export async function observeAll(
     deps.onProgress({ type: 'target-done', id, outcome: 'interrupted', pages: 0, ms, fault });
   };
   const open = planned.filter(({ portal }) => !done.has(portal.id));
-  await withCrew(world, run.id, open.length, ours, async (crew) => {
+  await withCrew(world, run.id, open.length, ours, async (crew, saveMemory) => {
     const queue = new PQueue({ concurrency: world.registry.city.crawl.parallelTargets });
     await queue.addAll(
       open.map((target) => async () => {
@@ -51,6 +51,7 @@ export async function observeAll(
         const startedAt = deps.now();
         try {
           if (await crew.observe(target)) await finish(id);
+          await saveMemory();
         } catch (error) {
           failed(id, startedAt, error);
         }
@@ -64,19 +65,21 @@ export async function observeAll(
   return { ...run, done: [...done] };
 }
 
-/** Lends out those who observe; they are gone when the work is done. */
+/** Lends out those who observe and what earlier runs remember; both are put away when the work is done. */
 async function withCrew(
   world: World,
   runId: string,
   portals: number,
   deps: RunDeps,
-  work: (crew: Crew) => Promise<void>,
+  work: (crew: Crew, saveMemory: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const threads = threadsFor(portals, world.registry.city.crawl);
-  const crew = openCrew(world, runId, threads, { ...targetDeps(deps), outside: openPool() });
+  const outside = await openOutside(world, deps);
+  const crew = openCrew(world, runId, threads, { ...targetDeps(deps), outside: outside.pool });
   try {
-    await work(crew);
+    await work(crew, outside.save);
   } finally {
     await crew.close();
+    await outside.save('now');
   }
 }

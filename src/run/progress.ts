@@ -8,6 +8,8 @@ export type Progress =
   | { type: 'accounts-plan'; plan: MediaPlan }
   /** Nothing new is started before that; told once for each waiting. */
   | { type: 'quiet'; until: string }
+  /** What earlier runs had remembered cannot be read; it is ignored. */
+  | { type: 'memory-lost' }
   | { type: 'target-start'; id: string; name: string }
   | { type: 'target-progress'; id: string; step: ObserveStep; requests: number }
   | {

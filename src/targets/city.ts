@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { registryWording as say } from '../wording/registry.ts';
 import { custom, isHost } from './files/index.ts';
+import { DEFAULT_REMEMBER } from './types.ts';
 import { hours, watchSchema } from './watch.ts';
 
 const id = z.string().refine((text) => /^[a-z0-9][a-z0-9-]*$/.test(text), custom(say.yamlId()));
@@ -57,6 +58,12 @@ const crawl = z.strictObject({
   maxLinksPerTarget: z.int().min(1).max(1_000_000).default(CRAWL.maxLinksPerTarget),
   targetDeadlineSeconds: z.int().min(1).max(86_400).default(CRAWL.targetDeadlineSeconds),
   obeyRobots: z.boolean().default(CRAWL.obeyRobots),
+  remember: z
+    .strictObject({
+      outsideHours: z.number().min(0).max(720).default(DEFAULT_REMEMBER.outsideHours),
+      pages: z.boolean().default(DEFAULT_REMEMBER.pages),
+    })
+    .prefault({}),
   quietHours: hours.nullable().default(null),
 });
 

@@ -142,6 +142,17 @@ export interface Resolve {
   toPort?: number;
 }
 
+/** Good answers that need not be asked for again; errors are never remembered. */
+export interface Remember {
+  /** Links that leave a portal and were well are not asked for so many hours; 0: always asked. */
+  outsideHours: number;
+  /** Pages that were kept are asked for with `If-None-Match` / `If-Modified-Since`. */
+  pages: boolean;
+}
+
+/** A link that was well two days ago is held to be well; what is judged is always looked at. */
+export const DEFAULT_REMEMBER: Remember = { outsideHours: 48, pages: false };
+
 export interface CrawlDefaults {
   connectionsPerHost: number;
   requestsPerSecond: number;
@@ -153,6 +164,8 @@ export interface CrawlDefaults {
   maxLinksPerTarget: number;
   targetDeadlineSeconds: number;
   obeyRobots: boolean;
+  /** What a run takes over from earlier ones; `DEFAULT_REMEMBER` when absent. */
+  remember?: Remember;
   /** `HH:MM-HH:MM` in China in which a scan starts no target; may run over midnight. */
   quietHours?: string | null;
 }

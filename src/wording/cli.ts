@@ -171,6 +171,7 @@ export const cli = {
 
   started: (run: string, count: number, resumed: number) =>
     `批次 ${run}：${count} 个监测对象${resumed > 0 ? `，其中 ${resumed} 个上次已完成` : ''}\n`,
+  memoryLost: '上次记下的访问结果已损坏，读不出来；本次忽略它，全部重新访问，不必处理\n',
   quiet: (until: string) =>
     `安静时段内不开始新的网站，${chinaClock(Date.parse(until)).slice(5, 16).replace('T', ' ')} 之后继续。\n`,
   liveTitle: (done: number, total: number) => `巡检 ${done}/${total}`,

@@ -1,6 +1,6 @@
 import { type Attempt, type Hop, isReached, type LinkState, type NotFoundSample } from '../../facts/index.ts';
 import { type AnswerScan, detectChallenge, scanAnswer } from '../../html/index.ts';
-import { decode, type Net, type NetResponse } from '../../net/index.ts';
+import { type Door, decode, type NetResponse } from '../../net/index.ts';
 import { isNotFound } from './soft-404.ts';
 
 /** What an address is asked as: a page to be read, a file of the site, or a link that is only checked. */
@@ -15,10 +15,12 @@ export interface Answer {
   /** The text and what was scanned out of it; null when it is nothing to read. */
   read: { html: string; charset: string | null; answer: AnswerScan } | null;
   doubt: 'own_network' | null;
+  /** Set when it was not asked for this crawl: by an earlier run (when), or for another target of this one (null). */
+  taken?: { rememberedAt: string | null };
 }
 
 export interface AskDeps {
-  net: Net;
+  net: Door;
   signal: AbortSignal;
   /** How the host of an address answers for missing pages. */
   notFoundOf(url: string): Promise<NotFoundSample | null>;

@@ -4,6 +4,7 @@ import { type AskedAs, ask } from './ask.ts';
 import { type Hosts, openHosts } from './hosts.ts';
 import { openLanes } from './lanes.ts';
 import { summarise } from './outcome.ts';
+import { askOutside } from './outside.ts';
 import { isOwnFile, Site } from './site.ts';
 import { plantSeeds } from './sitemaps.ts';
 import type { CrawlOptions, CrawlOutcome, SkipReason } from './types.ts';
@@ -134,12 +135,15 @@ async function visit(site: Site, hosts: Hosts, { id, url, as }: Task): Promise<v
   if (answers.has(id)) return;
   if (!(await hosts.mayAsk(url))) return answers.skip(id, 'robots_disallowed');
   const referrer = graph.firstReferrer(id);
-  const answer = await ask(url, as, referrer < 0 ? null : graph.urlOf(referrer), {
-    net: options.net,
-    signal: options.signal,
-    // A site that answers every path with its home page must not have its home page called missing.
-    notFoundOf: id === 0 ? async () => null : hosts.notFoundOf,
-  });
+  const askIt = () =>
+    ask(url, as, referrer < 0 ? null : graph.urlOf(referrer), {
+      net: options.net,
+      signal: options.signal,
+      // A site that answers every path with its home page must not have its home page called missing.
+      notFoundOf: id === 0 ? async () => null : hosts.notFoundOf,
+    });
+  const isOutside = as === 'check' && !site.scope.isOwn(new URL(url).host);
+  const answer = isOutside ? await askOutside(url, options.outside, askIt) : await askIt();
   if (answer.state === 'interrupted') return answers.skip(id, 'interrupted');
   site.record(id, site.landsOnHome(id, answer) ? { ...answer, state: 'soft_404' } : answer);
 }

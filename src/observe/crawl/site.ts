@@ -85,7 +85,7 @@ export class Site {
 
   /** Takes an answer in: its facts, and its links when it is a page of the site. */
   record(id: number, answer: Answer): void {
-    const { state, status, hops, attempts, doubt } = answer;
+    const { state, status, hops, attempts, doubt, taken } = answer;
     const to = this.landing(id, answer);
     const links = this.linksOf(to ?? id, answer);
     const isReadPage = links !== null && answer.read?.answer.kind === 'page';
@@ -104,6 +104,7 @@ export class Site {
       ...(title === '' ? {} : { title: ownCopy(title.slice(0, LONGEST_TEXT)) }),
       ...(isGood || attempts.length === 0 ? {} : { attempts }),
       ...(doubt === null ? {} : { doubt }),
+      ...(taken?.rememberedAt ? { remembered: taken.rememberedAt } : {}),
       ...(links === null || links.length === 0 ? {} : { links }),
     };
     this.apply(fact);
@@ -148,7 +149,8 @@ export class Site {
     if (fact.id === 0 && (fact.state === 'ok' || fact.state === 'redirect_ok')) this.homeId = page;
   }
 
-  private account({ attempts }: Answer): { requests: number; bytes: number } {
+  private account({ attempts, taken }: Answer): { requests: number; bytes: number } {
+    if (taken) return { requests: 0, bytes: 0 };
     let bytes = 0;
     for (const attempt of attempts) {
       bytes += attempt.bytes;

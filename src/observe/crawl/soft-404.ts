@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isReached, type NotFoundSample } from '../../facts/index.ts';
 import { hammingDistance, type PageScan, scanPage, scanSaysNotFound, simhash } from '../../html/index.ts';
-import { decode, type Net, type NetResponse } from '../../net/index.ts';
+import { type Door, decode, type NetResponse } from '../../net/index.ts';
 
 const KEPT_TEXT = 4_000;
 /** Two renderings of one page differ in no more bits than this. */
@@ -17,7 +17,12 @@ export interface Probe {
 }
 
 /** Asks a host for two pages that cannot exist. null when it says so properly, or when its answers tell nothing. */
-export async function probeHost(origin: string, seed: string, net: Net, signal: AbortSignal): Promise<Probe> {
+export async function probeHost(
+  origin: string,
+  seed: string,
+  net: Door,
+  signal: AbortSignal,
+): Promise<Probe> {
   const responses = await Promise.all(
     [1, 2].map((turn) => {
       const name = createHash('sha256').update(`${seed} ${origin} ${turn}`).digest('hex').slice(0, 12);

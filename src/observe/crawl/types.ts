@@ -1,5 +1,6 @@
 import type { Attempt, ConfirmFact, FactRecord, Hop, LinkState } from '../../facts/index.ts';
-import type { Net } from '../../net/index.ts';
+import type { Door } from '../../net/index.ts';
+import type { LinkAnswer, Pool } from '../pool.ts';
 
 /** What belongs to the crawled site. Compared as URLs, never by substring. */
 export interface ScopeOptions {
@@ -33,11 +34,13 @@ export const DEFAULT_BUDGETS: CrawlBudgets = {
 
 export interface CrawlOptions {
   start: string;
-  net: Net;
+  net: Door;
   now: () => number;
   signal: AbortSignal;
   scope?: ScopeOptions;
   budgets?: Partial<CrawlBudgets>;
+  /** What is known of addresses outside from elsewhere; they are asked here when it is absent. */
+  outside?: Pool<LinkAnswer>;
   /** Check links that leave the site, once each; true unless told otherwise. */
   external?: boolean;
   obeyRobots?: boolean;

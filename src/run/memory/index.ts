@@ -1,0 +1,2 @@
+export { type Outside, openOutside } from './outside.ts';
+export { openPages } from './pages.ts';
