@@ -3,16 +3,12 @@ import type { RunDocument } from '../run-document.ts';
 
 /** The newest run of a city since then that was neither finished nor void: what a killed process left. */
 export async function unfinishedRun(
-  { documents }: Pick<Store, 'documents'>,
+  store: Pick<Store, 'documents'>,
   city: string,
   since: string,
 ): Promise<string | null> {
-  for (const id of (await documents.list('runs')).toReversed()) {
-    const run = await documents.get<RunDocument>('runs', id);
-    if (run && run.city === city && run.startedAt >= since)
-      return run.state === 'running' || run.state === 'interrupted' ? id : null;
-  }
-  return null;
+  const run = await newestRun(store, city, since, null);
+  return run?.state === 'running' || run?.state === 'interrupted' ? run.id : null;
 }
 
 /** The run that was gone on with, or the newest of a city begun since then; null when there is none. */
@@ -25,7 +21,9 @@ export async function newestRun(
   if (resumed !== null) return documents.get<RunDocument>('runs', resumed);
   for (const id of (await documents.list('runs')).toReversed()) {
     const run = await documents.get<RunDocument>('runs', id);
-    if (run && run.city === city && run.startedAt >= since) return run;
+    // Ids begin with their time: what lies behind an older one is older still.
+    if (run !== null && run.startedAt < since) return null;
+    if (run?.city === city) return run;
   }
   return null;
 }
