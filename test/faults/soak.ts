@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KINDS, killAfter, wrongAfter } from './kill.ts';
+import { cameOf, scanKilledAt } from './whole-scan.ts';
 
 const kills = Number(process.argv[2] ?? 200);
 let seed = Number(process.argv[3] ?? 20261123);
@@ -31,6 +32,31 @@ for (const kind of KINDS) {
     for (const path of [root, `${root}-backup.tar.gz`]) await rm(path, { recursive: true, force: true });
   }
   process.stdout.write(`${kind}: ${done} kills, ${told + 1} acknowledged steps\n`);
+}
+
+/** The real program over and over: a quarter of the kills again, five to a run. */
+const PER_RUN = 5;
+const whole = await mkdtemp(join(tmpdir(), 'xunjian-soak-'));
+try {
+  await scanKilledAt(join(whole, 'calm'), []);
+  const calm = await cameOf(join(whole, 'calm'));
+  let hits = 0;
+  for (let n = 0; n < Math.ceil(kills / KINDS.length / PER_RUN); n++) {
+    const reports = join(whole, `killed-${n}`);
+    hits += await scanKilledAt(
+      reports,
+      Array.from({ length: PER_RUN }, () => 300 + 12 * moment()),
+    );
+    const { wrong, verdicts, cases } = await cameOf(reports);
+    if (JSON.stringify([verdicts, cases]) !== JSON.stringify([calm.verdicts, calm.cases]))
+      wrong.push('came to something else');
+    if (wrong.length > 0) failures += 1;
+    for (const one of wrong) process.stdout.write(`whole scan ${n}: ${one}\n`);
+    await rm(reports, { recursive: true, force: true });
+  }
+  process.stdout.write(`whole scan: ${hits} kills\n`);
+} finally {
+  await rm(whole, { recursive: true, force: true });
 }
 process.stdout.write(`${failures} failures, ${Math.round((Date.now() - began) / 1000)} s\n`);
 process.exitCode = failures === 0 ? 0 : 1;
