@@ -7,6 +7,7 @@ import type { Probe } from '../src/facts/index.ts';
 import { availabilityOf, hourCells } from '../src/judge/index.ts';
 import { CASE_TURN, PROBES, probesSince, readBook, writeBook } from '../src/run/books/index.ts';
 import { openDiskStore } from '../src/store/index.ts';
+import { watchOver } from './watch-start.ts';
 
 const [targets = 979, cases = 50_000] = process.argv.slice(2, 4).map(Number);
 const root = await mkdtemp(join(process.argv[4] ?? tmpdir(), 'xunjian-bench-'));
@@ -126,6 +127,7 @@ try {
     hourCells(probes, []);
   }
   report('the last month for the report', month);
+  await watchOver(store);
 } finally {
   await store.close();
   await rm(root, { recursive: true, force: true });

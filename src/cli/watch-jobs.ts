@@ -6,7 +6,14 @@ import { chinaDay } from '../facts/index.ts';
 import type { RunDocument } from '../run/index.ts';
 import { enqueue } from '../run/notify/index.ts';
 import { newestRun } from '../run/upkeep/index.ts';
-import { endedPeriod, hasRunsIn, type JobEnd, type Looks, voidNotice } from '../run/watch/index.ts';
+import {
+  endedPeriod,
+  hasRunsIn,
+  type JobEnd,
+  type Looks,
+  type Standing,
+  voidNotice,
+} from '../run/watch/index.ts';
 import type { World } from '../run/world.ts';
 import { lockHolder, type Store } from '../store/index.ts';
 import { DEFAULT_WATCH, type WatchPlan } from '../targets/index.ts';
@@ -21,8 +28,8 @@ interface ChildEnd {
   complaint: string;
 }
 
-/** Complaints kept of a child: enough for its last line. */
-const KEPT_CHARS = 2000;
+/** Kept of what a child says: an answer is short, and of its complaints the last line counts. */
+const KEPT_CHARS = 64_000;
 
 /** Runs the program itself with other words; the signal is passed on as SIGTERM. */
 const runChild = (args: readonly string[], signal: AbortSignal): Promise<ChildEnd> =>
@@ -33,10 +40,10 @@ const runChild = (args: readonly string[], signal: AbortSignal): Promise<ChildEn
       detached: true,
     });
     const said = { out: '', err: '' };
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       said.out = (said.out + chunk).slice(-KEPT_CHARS);
     });
-    child.stderr.on('data', (chunk: Buffer) => {
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       said.err = (said.err + chunk).slice(-KEPT_CHARS);
     });
     const stop = (): void => void child.kill('SIGTERM');
@@ -54,6 +61,8 @@ const runChild = (args: readonly string[], signal: AbortSignal): Promise<ChildEn
 export interface Jobs {
   /** Never throws. */
   perform(plan: WatchPlan, resume: string | null, due: number): Promise<JobEnd>;
+  /** Has overdue cases reminded of, and answers how all stand. Throws when that came to no answer. */
+  look(): Promise<Standing>;
   /** Whether a run was left to be gone on with. */
   wasInterrupted(): boolean;
 }
@@ -112,10 +121,11 @@ export function openJobs({ shell, world, store, dir, signal }: JobsDeps): Jobs {
   const probeJob = async (plan: WatchPlan): Promise<JobEnd> => {
     const words = ['--targets', dir, ...reports, ...onlyWords(plan), '--format', 'json'];
     const ended = await runChild(['probe', ...words], signal);
-    const looks = looksIn(ended.out);
+    const looks = answerIn<Looks>(ended.out);
     if (looks === null) return endOf(ended);
     const state = ended.code === EXIT.selfTest ? 'void' : 'finished';
-    return { state, run: null, note: `${looks.up}/${looks.up + looks.down + looks.leftOut}`, looks };
+    const { up, down, leftOut } = looks;
+    return { state, run: null, note: `${up}/${up + down + leftOut}`, looks: { up, down, leftOut } };
   };
 
   const wordsOf = async (plan: WatchPlan, due: number): Promise<string[]> => {
@@ -128,6 +138,15 @@ export function openJobs({ shell, world, store, dir, signal }: JobsDeps): Jobs {
 
   return {
     wasInterrupted: () => interrupted,
+    async look() {
+      const { out, complaint } = await runChild(
+        ['case', 'remind', '--targets', dir, ...reports, '--format', 'json'],
+        signal,
+      );
+      const standing = answerIn<Standing>(out);
+      if (standing === null) throw new Error(complaint || 'no answer');
+      return standing;
+    },
     async perform(plan, resume, due) {
       try {
         if (plan.do === 'scan') return await scanJob(plan, resume);
@@ -151,11 +170,10 @@ function endOf({ code, complaint }: ChildEnd): JobEnd {
   return { state, run: null, note: state === 'finished' ? '' : complaint || `exit ${code}` };
 }
 
-/** What `probe --format json` answers; null when it came to no answer. */
-function looksIn(out: string): Looks | null {
+/** The JSON a child of ours answered with; null when it came to none. */
+function answerIn<T>(out: string): T | null {
   try {
-    const { up, down, leftOut } = JSON.parse(out) as Looks;
-    return { up, down, leftOut };
+    return JSON.parse(out) as T;
   } catch {
     return null;
   }

@@ -13,6 +13,7 @@ export const caseWords = {
     dispute: '登记单位的申诉',
     decide: '对申诉或疑似问题作出裁定：属实，或核减',
     note: '添加备注',
+    remind: '对超过整改期限的事项生成提醒（每件每期限一次），由 watch 发出',
     precision: '各项指标经人工复核的准确率',
     raise: '恢复一项因准确率偏低而转人工的指标',
   },
@@ -31,6 +32,10 @@ export const caseWords = {
   },
   row: (id: string, state: string, due: string | null, overdue: boolean, unit: string, message: string) =>
     `${id}  ${stateName(state)}${due === null ? '' : `（${due}${overdue ? '，已超期' : ''}）`}  ${unit}  ${message}\n`,
+  reminded: (cases: Readonly<Record<string, number>>, overdue: number) =>
+    `${Object.entries(cases)
+      .map(([state, count]) => `${stateName(state)} ${count} 件`)
+      .join('，')}${Object.keys(cases).length > 0 ? '；' : ''}已超期 ${overdue} 件。\n`,
   total: (count: number) => `共 ${count} 件。\n`,
   fact: (name: string, value: string) => `${name}：${value}\n`,
   names: {

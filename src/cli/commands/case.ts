@@ -9,6 +9,7 @@ import { plain, type Shell } from '../shell.ts';
 import { openStore, reportsDir } from '../workshop.ts';
 import { publishedHolidays } from '../worlds.ts';
 import { caseImportCommand } from './case-import.ts';
+import { caseRemindCommand } from './case-remind.ts';
 
 interface ListFlags {
   state?: string[];
@@ -44,6 +45,7 @@ export const caseCommand = (shell: Shell, end: End): Command =>
     .addCommand(decisionCommand(shell, end, 'note', (flags) => ({ event: 'note', ...neededReason(flags) })))
     .addCommand(precisionCommand(shell, end))
     .addCommand(raiseCommand(shell, end))
+    .addCommand(caseRemindCommand(shell, end))
     .addCommand(caseImportCommand(shell, end));
 
 const listCommand = (shell: Shell, end: End): Command =>

@@ -61,6 +61,7 @@ async function run(shell: Shell, dir: string, store: Store) {
       log,
       perform: jobs.perform,
       send: sendFor(world),
+      look: jobs.look,
     });
   } catch (error) {
     if (error instanceof StoreLocked) throw new UsageError(say.alreadyWatching(error.owner, error.since));

@@ -9,7 +9,7 @@ export interface Metrics {
   line(plan: string, line: LedgerLine): void;
   probes(looks: Looks): void;
   notices(channel: string, sent: number, failed: boolean): void;
-  cases(byState: ReadonlyMap<string, number>): void;
+  cases(byState: Readonly<Record<string, number>>): void;
   /** Health and metrics on loopback. Answers the port. */
   serve(port: number): Promise<number>;
   close(): Promise<void>;
@@ -63,7 +63,7 @@ export function openMetrics(health: () => Promise<{ ok: boolean; [fact: string]:
     },
     cases(byState) {
       cases.reset();
-      for (const [state, count] of byState) cases.set({ state }, count);
+      for (const [state, count] of Object.entries(byState)) cases.set({ state }, count);
     },
     serve: (port) =>
       new Promise((resolve, reject) => {

@@ -1,27 +1,34 @@
 import { chinaDay } from '../../facts/index.ts';
-import { DEFAULT_WATCH } from '../../targets/index.ts';
-import { enqueue, hasPending } from '../notify/index.ts';
-import { lookAtCases } from './alerts.ts';
+import { hasPending } from '../notify/index.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import type { LedgerLine } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import type { WatchDeps } from './watch.ts';
 
+/** How the cases stand and what is damaged on the disk, as `case remind` tells it. */
+export interface Standing {
+  /** Number of cases by state. */
+  cases: Record<string, number>;
+  damaged: string[];
+}
+
 /** What the watch does between its plans. */
 export interface Rounds {
-  /** Looks at the cases and for damaged files: after every job, and when a day begins. */
+  /** Has overdue cases reminded of and looks how all stand: after every scan, and when a day begins. */
   look(): Promise<void>;
   /** Sends what is to be told. */
   tell(): Promise<void>;
+  /** Resolves when no round is under way. */
+  settled(): Promise<void>;
   health(): Promise<{ ok: boolean; [fact: string]: unknown }>;
 }
 
 /** Opens the rounds. A failure is logged; the next round tries again. */
 export function openRounds(
-  engine: Engine,
+  engine: Pick<Engine, 'ledgers'>,
   metrics: Pick<Metrics, 'cases' | 'notices'>,
-  deps: Pick<WatchDeps, 'world' | 'store' | 'now' | 'log' | 'send'>,
+  deps: Pick<WatchDeps, 'world' | 'store' | 'now' | 'log' | 'send' | 'look' | 'signal'>,
 ): Rounds {
   const { store, now, log } = deps;
   let lookedOn = '';
@@ -29,22 +36,18 @@ export function openRounds(
   let turn: Promise<void> = Promise.resolve();
 
   const inTurn = (work: () => Promise<void>): Promise<void> => {
-    turn = turn
-      .then(work)
-      .catch((error: unknown) =>
-        log.error({ why: error instanceof Error ? error.message : String(error) }, 'round failed'),
-      );
+    turn = turn.then(work).catch((error: unknown) => {
+      // At the end a round is cut short like everything else.
+      if (deps.signal.aborted) return;
+      log.error({ why: error instanceof Error ? error.message : String(error) }, 'round failed');
+    });
     return turn;
   };
 
   const look = async (): Promise<void> => {
-    const { byState, overdue } = await lookAtCases(store, now());
-    metrics.cases(byState);
-    damaged = await store.damage();
-    if (overdue.length > 0) {
-      const { registry } = await deps.world();
-      await enqueue(store, (registry.city.watch ?? DEFAULT_WATCH).notices, overdue);
-    }
+    const standing = await deps.look();
+    metrics.cases(standing.cases);
+    damaged = standing.damaged;
     lookedOn = chinaDay(now());
   };
 
@@ -60,6 +63,7 @@ export function openRounds(
   return {
     look: () => inTurn(look),
     tell: () => inTurn(tell),
+    settled: () => turn,
     async health() {
       const plans = (await engine.ledgers()).map(({ plan, lines }) => {
         const last: LedgerLine | undefined = lines.findLast(

@@ -8,7 +8,7 @@ import { unfinishedRun } from '../upkeep/index.ts';
 import type { World } from '../world.ts';
 import { type Engine, type JobEnd, openEngine } from './engine.ts';
 import { openMetrics } from './metrics.ts';
-import { openRounds } from './rounds.ts';
+import { openRounds, type Standing } from './rounds.ts';
 
 /** What the watch tells its log: never an address of a robot, never a secret. */
 export interface WatchLog {
@@ -25,6 +25,8 @@ export interface WatchDeps {
   log: WatchLog;
   perform(plan: WatchPlan, resume: string | null, due: number): Promise<JobEnd>;
   send: Send;
+  /** Has overdue cases reminded of, and answers how all stand. */
+  look(): Promise<Standing>;
 }
 
 const MINUTE_MS = 60_000;
@@ -59,7 +61,7 @@ export async function watch(deps: WatchDeps): Promise<void> {
     onLine: (plan, line) => {
       metrics.line(plan, line);
       deps.log.info({ plan, ...line }, 'plan');
-      if (line.endedAt !== null) void rounds.look();
+      if (line.endedAt !== null && line.run !== null) void rounds.look();
     },
   });
   const rounds = openRounds(engine, metrics, deps);
@@ -75,13 +77,13 @@ export async function watch(deps: WatchDeps): Promise<void> {
     const port = settings.port === null ? null : await metrics.serve(settings.port);
     await engine.catchUp();
     deps.log.info({ plans: settings.plans.map(({ id }) => id), port }, 'watching');
-    await rounds.look();
-    await rounds.tell();
+    void rounds.tell();
     await untilAborted(deps.signal);
     deps.log.info({}, 'ending');
   } finally {
     for (const task of tasks) await task.destroy();
     await engine.idle();
+    await rounds.settled();
     await metrics.close();
     await release();
   }
