@@ -6,13 +6,20 @@
 const UNPRINTABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffc\ufffe\uffff]|[\u{e0000}-\u{e0fff}]/gu;
+// Latin and Chinese, with single spaces between words: nine texts in ten, and nothing to take away.
+const ORDINARY = /^[ -~\u3001-\u301b\u4e00-\u9fff\uff01-\uff5e“”‘’·…—]*$/;
 const BREAKS = /[\t\n\r\u2028\u2029\u00a0 ]+/g;
 // Combining marks beyond three in a row paint over the lines above and below.
 const STACKED = /(\p{Mn}{3})\p{Mn}+/gu;
 
+const isOrdinary = (text: string): boolean =>
+  ORDINARY.test(text) && !text.includes('  ') && !text.startsWith(' ') && !text.endsWith(' ');
+
 /** One line of printable text: no control or direction characters, no lone surrogates, white space folded. */
 export const clean = (text: string): string =>
-  text.toWellFormed().replace(UNPRINTABLE, '').replace(STACKED, '$1').replace(BREAKS, ' ').trim();
+  isOrdinary(text)
+    ? text
+    : text.toWellFormed().replace(UNPRINTABLE, '').replace(STACKED, '$1').replace(BREAKS, ' ').trim();
 
 /** `clean`, cut to at most `most` characters with an ellipsis; a character is never cut in two. */
 export function clip(text: string, most: number): string {

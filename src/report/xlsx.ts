@@ -32,8 +32,8 @@ export interface BookSheet {
   frozenColumns?: number;
   /** Cells drawn with diagonal lines, by `row,column` from 0 below the head. */
   hatched?: ReadonlySet<string>;
-  /** How it is printed: A4 landscape, one page wide, unless said otherwise. */
-  print?: { paper?: 'a3' | 'a4'; pagesWide?: number };
+  /** Pages side by side when printed, A4 landscape; 1 when absent. */
+  pagesWide?: number;
   /** Sheets without filter, such as notes. */
   plain?: boolean;
 }
@@ -151,7 +151,7 @@ function validations(sheet: BookSheet): NonNullable<WriteSheet['dataValidations'
   });
 }
 
-const LINE_POINTS = 13.5;
+const LINE_POINTS = 14.5;
 const MOST_LINES = 12;
 
 /** Width in digits: a Chinese character takes two. */
@@ -191,10 +191,10 @@ function writable(sheet: BookSheet, footer: string): WriteSheet {
     ...(sheet.plain === true ? {} : { autoFilter: { range: `A1:${last}` } }),
     dataValidations: validations(sheet),
     pageSetup: {
-      paperSize: sheet.print?.paper ?? 'a4',
+      paperSize: 'a4',
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: sheet.print?.pagesWide ?? 1,
+      fitToWidth: sheet.pagesWide ?? 1,
       fitToHeight: 0,
       showGridLines: true,
       margins: { top: 0.6, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },

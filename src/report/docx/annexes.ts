@@ -65,8 +65,8 @@ export function siteAnnex(problems: readonly Problem[]): Block[] {
     column(heads.page, 24),
     column(heads.measured, 9),
     column(heads.clause, 15),
-    column(heads.weight, 6, 'center'),
-    column(heads.seen, 10, 'center'),
+    column(heads.weight, 8, 'center'),
+    column(heads.seen, 12, 'center'),
   ];
   const own = problems.filter(({ isAccount }) => !isAccount);
   const rows = own
@@ -126,7 +126,7 @@ export function ledgerAnnex(model: ReportModel): Block[] {
     column(heads.target, 12),
     column(heads.problem, 28),
     column(heads.caseState, 8, 'center'),
-    column(heads.deadline, 11, 'center'),
+    column(heads.deadline, 13, 'center'),
     column(heads.action, 16),
     column(heads.done, 9),
     column(heads.outcome, 9),

@@ -16,7 +16,7 @@ import {
 import { BULLETIN } from '../../wording/bulletin.ts';
 import type { Bulletin, Line } from '../bulletin/index.ts';
 import { font } from './fonts.ts';
-import { LANDSCAPE_FOOT, LINE, SIZE_3, twips } from './page.ts';
+import { LANDSCAPE_FOOT, LANDSCAPE_LEFT, LINE, SIZE_3, twips } from './page.ts';
 import { type Block, paragraph } from './parts.ts';
 import { STYLE } from './styles.ts';
 
@@ -132,7 +132,9 @@ export function record({ copyTo, printedBy, printedOn }: Bulletin, width: number
       insideVertical: NONE,
     },
     float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
+      // Some readers leave a table as wide as the text where it stands unless it is placed by the page.
+      horizontalAnchor: TableAnchorType.PAGE,
+      absoluteHorizontalPosition: LANDSCAPE_LEFT,
       verticalAnchor: TableAnchorType.PAGE,
       absoluteVerticalPosition: LANDSCAPE_FOOT - 2 * RECORD_ROW,
     },

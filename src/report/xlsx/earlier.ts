@@ -55,7 +55,7 @@ export function earlierSheet(model: ReportModel, unit?: string): BookSheet {
       kind: key === 'no' ? 'number' : key.endsWith('SeenAt') ? 'time' : key === 'deadline' ? 'day' : 'text',
     })),
     frozenColumns: 2,
-    print: { pagesWide: 2 },
+    pagesWide: 2,
     rows,
   };
 }

@@ -48,7 +48,7 @@ function sheets(model: ReportModel, rows: readonly Problem[], pathOf: EvidencePa
     name: LEDGER.sheets[area],
     columns: COLUMNS,
     frozenColumns: 2,
-    print: { pagesWide: 4 },
+    pagesWide: 4,
     rows: rows
       .filter((row) => row.area === area)
       .map((row, at) => {

@@ -6,6 +6,8 @@ import type { ReportModel } from '../model.ts';
 import type { BookSheet, SheetCell } from '../xlsx.ts';
 
 const { heads } = ANNEX;
+/** More units than this would be printed too small to read. */
+const MOST_UNITS_A_PAGE = 12;
 
 /** The 26 fields by units: guiding unit in a column of its own, exempt cells hatched, totals at both ends. */
 export function matrixSheet(model: ReportModel): BookSheet {
@@ -39,6 +41,7 @@ export function matrixSheet(model: ReportModel): BookSheet {
       { head: heads.total, width: 11, kind: 'center' },
     ],
     frozenColumns: 2,
+    pagesWide: units.length > MOST_UNITS_A_PAGE ? 2 : 1,
     hatched,
     rows: [...rows, ...(units.length > 0 ? [['', heads.total, '', ...totals, wholeOf(model.matrix)]] : [])],
   };

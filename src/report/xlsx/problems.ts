@@ -113,7 +113,7 @@ export function renderProblems(model: ReportModel): Promise<Uint8Array> {
       name: LEDGER.sheets[area],
       columns: columnsOf(PROBLEM_COLUMNS),
       frozenColumns: 2,
-      print: { paper: 'a3' },
+      pagesWide: 2,
       rows: problems.filter((problem) => problem.area === area).map(problemRow),
     }),
   );
