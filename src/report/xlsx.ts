@@ -1,6 +1,14 @@
-import type { CellStyle, CellValue, WriteSheet } from 'hucre';
+import type { CellStyle, WriteSheet } from 'hucre';
 import { clip } from './clean.ts';
-import { stampZip } from './zip.ts';
+import {
+  type BodyStyles,
+  columnName,
+  linksXml,
+  linkTargets,
+  rowPieces,
+  type SheetLink,
+} from './xlsx/sheet-body.ts';
+import { readZip, textIn, writeZip, type ZipEntry, zipEntry } from './zip.ts';
 
 /** Workbooks behind our own words; the one door to hucre for what we write. */
 
@@ -47,12 +55,7 @@ export interface Book {
   sheets: readonly BookSheet[];
 }
 
-/** Excel holds 32,767 characters in a cell; nobody reads as many. */
-const LONGEST = 2000;
-/** Excel repairs a file with more links in a sheet than this, and one with a longer address. */
-const MOST_LINKS = 60_000;
-const LONGEST_LINK = 2000;
-const EIGHT_HOURS_MS = 8 * 3_600_000;
+const HEAD_POINTS = 30;
 const FONT = { name: '宋体', size: 10 };
 const LINE = { style: 'thin', color: { rgb: 'BFBFBF' } } as const;
 const BORDER = { top: LINE, right: LINE, bottom: LINE, left: LINE };
@@ -73,7 +76,7 @@ const LINKED = { ...FONT, color: { rgb: '0B5394' }, underline: true } as const;
 const FORMATS = { day: 'yyyy-mm-dd', time: 'yyyy-mm-dd hh:mm' } as const;
 const TINT = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFBE6' } } as const;
 
-/** As little as does: hucre weighs the style of every cell anew, and rules come from the printed grid lines. */
+/** As little as does: rules come from the printed grid lines. */
 function styleOf({ kind = 'text', open = false }: SheetColumn): CellStyle {
   const numFmt = kind === 'day' || kind === 'time' ? FORMATS[kind] : open ? '@' : undefined;
   return {
@@ -87,49 +90,31 @@ function styleOf({ kind = 'text', open = false }: SheetColumn): CellStyle {
   };
 }
 
-/** `0` → A, `27` → AB. */
-export function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : `${columnName(Math.floor(index / 26) - 1)}${letter}`;
-}
+/** Rows of a skeleton: the head, then one cell of every style, by which the styles are known again. */
+const SAMPLES = { plain: 2, linked: 3, hatched: 4 } as const;
 
-/** Dates are written as UTC; eight hours on, they show Beijing's clock. */
-function wallClock(instant: string): CellValue {
-  const ms = Date.parse(instant);
-  return Number.isNaN(ms) ? clip(instant, LONGEST) : new Date(ms + EIGHT_HOURS_MS);
-}
-
-function cellValue(cell: SheetCell): CellValue {
-  if (cell === null || cell === '') return null;
-  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
-  if (typeof cell === 'string') return clip(cell, LONGEST) || null;
-  if ('instant' in cell) return wallClock(cell.instant);
-  if ('day' in cell) return wallClock(`${cell.day}T00:00:00+08:00`);
-  return clip(cell.text, LONGEST) || null;
-}
-
-/** Links and hatching, which need cells of their own. */
-function specialCells(sheet: BookSheet): NonNullable<WriteSheet['cells']> {
+/** Styles of the head and the samples. */
+function sampleCells({ columns }: BookSheet): NonNullable<WriteSheet['cells']> {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
-  const linked = sheet.columns.map((column) => ({ ...styleOf(column), font: LINKED }));
-  sheet.columns.forEach((column, at) => {
+  for (const [at, column] of columns.entries()) {
     cells.set(`0,${at}`, { value: clip(column.head, 60), type: 'string', style: HEAD });
-  });
-  let links = 0;
-  sheet.rows.forEach((row, r) => {
-    row.forEach((cell, c) => {
-      if (sheet.hatched?.has(`${r},${c}`)) {
-        cells.set(`${r + 1},${c}`, { value: cellValue(cell), type: 'string', style: HATCHED });
-      } else if (typeof cell === 'object' && cell !== null && 'link' in cell) {
-        if (links >= MOST_LINKS || cell.link.length > LONGEST_LINK) return;
-        links += 1;
-        const style = linked[c] ?? { font: LINKED };
-        const hyperlink = { target: cell.link };
-        cells.set(`${r + 1},${c}`, { value: cellValue(cell), type: 'string', style, hyperlink });
-      }
-    });
-  });
+    const style = styleOf(column);
+    cells.set(`${SAMPLES.plain - 1},${at}`, { value: null, type: 'empty', style });
+    cells.set(`${SAMPLES.linked - 1},${at}`, { value: null, type: 'empty', style: { ...style, font: LINKED } });
+    cells.set(`${SAMPLES.hatched - 1},${at}`, { value: null, type: 'empty', style: HATCHED });
+  }
   return cells;
+}
+
+/** The numbers the library gave the styles of a skeleton. */
+function stylesIn(xml: string): BodyStyles {
+  const row = (number: number): string[] =>
+    [...xml.matchAll(new RegExp(`<c r="[A-Z]+${number}" s="(\\d+)"/>`, 'g'))].map(([, style = '0']) => style);
+  return {
+    plain: row(SAMPLES.plain),
+    linked: row(SAMPLES.linked),
+    hatched: row(SAMPLES.hatched)[0] ?? '0',
+  };
 }
 
 function validations(sheet: BookSheet): NonNullable<WriteSheet['dataValidations']> {
@@ -151,44 +136,19 @@ function validations(sheet: BookSheet): NonNullable<WriteSheet['dataValidations'
   });
 }
 
-const LINE_POINTS = 14.5;
-const MOST_LINES = 12;
+const lastCell = ({ columns, rows }: BookSheet): string =>
+  `${columnName(columns.length - 1)}${rows.length + 1}`;
 
-/** Width in digits: a Chinese character takes two. */
-const widthOf = (text: string): number => {
-  let width = 0;
-  for (let at = 0; at < text.length; at += 1) width += text.charCodeAt(at) > 0xff ? 2 : 1;
-  return width;
-};
-
-/** Heights of rows with folded text: not every reader works them out itself. */
-function rowHeights(
-  sheet: BookSheet,
-  rows: readonly (readonly CellValue[])[],
-): Map<number, { height: number }> {
-  const heights = new Map([[0, { height: 30 }]]);
-  rows.forEach((row, r) => {
-    let lines = 1;
-    row.forEach((value, c) => {
-      if (typeof value !== 'string') return;
-      lines = Math.max(lines, Math.ceil(widthOf(value) / ((sheet.columns[c]?.width ?? 10) - 1)));
-    });
-    if (lines > 1) heights.set(r + 1, { height: Math.min(lines, MOST_LINES) * LINE_POINTS + 2 });
-  });
-  return heights;
-}
-
-function writable(sheet: BookSheet, footer: string): WriteSheet {
-  const last = `${columnName(sheet.columns.length - 1)}${sheet.rows.length + 1}`;
-  const rows = sheet.rows.map((row) => row.map(cellValue));
+/** A sheet without its rows, for the library. */
+function skeleton(sheet: BookSheet, footer: string): WriteSheet {
   return {
     name: sheet.name,
-    columns: sheet.columns.map((column) => ({ width: column.width, style: styleOf(column) })),
-    rows: [sheet.columns.map(({ head }) => clip(head, 60)), ...rows],
-    cells: specialCells(sheet),
-    rowDefs: rowHeights(sheet, rows),
+    columns: sheet.columns.map(({ width }) => ({ width })),
+    rows: [],
+    cells: sampleCells(sheet),
+    rowDefs: new Map([[0, { height: HEAD_POINTS }]]),
     freezePane: { rows: 1, ...(sheet.frozenColumns === undefined ? {} : { columns: sheet.frozenColumns }) },
-    ...(sheet.plain === true ? {} : { autoFilter: { range: `A1:${last}` } }),
+    ...(sheet.plain === true ? {} : { autoFilter: { range: `A1:${lastCell(sheet)}` } }),
     dataValidations: validations(sheet),
     pageSetup: {
       paperSize: 'a4',
@@ -208,17 +168,41 @@ function writable(sheet: BookSheet, footer: string): WriteSheet {
   };
 }
 
+/** The part of a sheet, its samples replaced by its rows, and the part of its links. */
+async function fill(sheet: BookSheet, part: ZipEntry, path: string): Promise<ZipEntry[]> {
+  const xml = textIn(part).replace(/<dimension [^>]*>/, `<dimension ref="A1:${lastCell(sheet)}"/>`);
+  const samples = xml.indexOf(`<row r="${SAMPLES.plain}"`);
+  const end = xml.indexOf('</sheetData>');
+  const options = xml.indexOf('<printOptions');
+  const links: SheetLink[] = [];
+  function* pieces(): Generator<string> {
+    yield xml.slice(0, samples);
+    yield* rowPieces(sheet, stylesIn(xml), links);
+    yield xml.slice(end, options);
+    yield linksXml(links);
+    yield xml.slice(options);
+  }
+  const filled = await zipEntry(part.path, pieces());
+  return links.length === 0 ? [filled] : [filled, await zipEntry(path, linkTargets(links))];
+}
+
 /** Writes a workbook. Texts stay texts whatever they begin with; the same book is the same bytes. */
 export async function writeBook(book: Book): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre');
   const ms = Date.parse(book.at);
   const when = new Date(Number.isNaN(ms) ? 0 : ms);
   const bytes = await writeXlsx({
-    sheets: book.sheets.map((sheet) => writable(sheet, clip(book.footer, 100))),
-    // One string table for all would double the time; the names of units are short anyway.
+    sheets: book.sheets.map((sheet) => skeleton(sheet, clip(book.footer, 100))),
     stringMode: 'inline',
     defaultFont: FONT,
     properties: { title: clip(book.title, 120), creator: 'Xunjian', created: when, modified: when },
   });
-  return stampZip(bytes, book.at);
+  const entries: ZipEntry[] = [];
+  for (const part of readZip(bytes)) {
+    const [, number] = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(part.path) ?? [];
+    const sheet = book.sheets[Number(number) - 1];
+    if (sheet === undefined) entries.push(part);
+    else entries.push(...(await fill(sheet, part, `xl/worksheets/_rels/sheet${number}.xml.rels`)));
+  }
+  return writeZip(entries, book.at);
 }

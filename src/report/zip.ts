@@ -1,9 +1,31 @@
-/** Zip directories hold local times of the moment of writing; these are set from the run, so that one run is one file. */
+import { Readable } from 'node:stream';
+import { crc32, createDeflateRaw, inflateRawSync } from 'node:zlib';
 
-const END = 0x06054b50;
+/** Zip archives behind docx and xlsx: read, with entries put in, and written with the time of the run in place of the
+ *  moment of writing, so that one run is one file. */
+
+const LOCAL = 0x04034b50;
 const ENTRY = 0x02014b50;
+const END = 0x06054b50;
+const LOCAL_BYTES = 30;
+const ENTRY_BYTES = 46;
 const END_BYTES = 22;
+const DEFLATED = 8;
+const UTF8 = 0x0800;
+const VERSION = 20;
 const EIGHT_HOURS_MS = 8 * 3_600_000;
+/** Fast enough for fifty thousand rows, and a tenth larger than the best. */
+const LEVEL = 4;
+
+/** One file of an archive, its data as stored. */
+export interface ZipEntry {
+  path: string;
+  method: number;
+  crc: number;
+  /** Bytes before packing. */
+  size: number;
+  data: Uint8Array;
+}
 
 /** MS-DOS time and date of an instant, in Beijing time as everything else. */
 function dosStamp(iso: string): { time: number; date: number } {
@@ -16,22 +38,87 @@ function dosStamp(iso: string): { time: number; date: number } {
   };
 }
 
-/** Sets the time of every entry to `iso`, in place, and answers the same bytes. */
-export function stampZip(bytes: Uint8Array, iso: string): Uint8Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { time, date } = dosStamp(iso);
-  let end = bytes.length - END_BYTES;
-  while (end >= 0 && view.getUint32(end, true) !== END) end -= 1;
-  if (end < 0) return bytes;
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  for (let entry = 0; entry < count && view.getUint32(at, true) === ENTRY; entry += 1) {
-    const local = view.getUint32(at + 42, true);
-    view.setUint16(at + 12, time, true);
-    view.setUint16(at + 14, date, true);
-    view.setUint16(local + 10, time, true);
-    view.setUint16(local + 12, date, true);
-    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+/** The files of an archive of ours (no zip64, no encryption), by its directory. */
+export function readZip(bytes: Uint8Array): ZipEntry[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = buffer.lastIndexOf(Buffer.from('PK\x05\x06'));
+  const entries: ZipEntry[] = [];
+  let at = buffer.readUInt32LE(end + 16);
+  for (let left = buffer.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [nameBytes, more, comment] = [28, 30, 32].map((offset) => buffer.readUInt16LE(at + offset));
+    const local = buffer.readUInt32LE(at + 42);
+    const from = local + LOCAL_BYTES + buffer.readUInt16LE(local + 26) + buffer.readUInt16LE(local + 28);
+    entries.push({
+      path: buffer.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + (nameBytes ?? 0)),
+      method: buffer.readUInt16LE(at + 10),
+      crc: buffer.readUInt32LE(at + 16),
+      size: buffer.readUInt32LE(at + 24),
+      data: buffer.subarray(from, from + buffer.readUInt32LE(at + 20)),
+    });
+    at += ENTRY_BYTES + (nameBytes ?? 0) + (more ?? 0) + (comment ?? 0);
   }
-  return bytes;
+  return entries;
+}
+
+/** What is common to the header before an entry's data and its line in the directory. */
+function header({ path, method, crc, size, data }: ZipEntry, time: number, date: number): Buffer {
+  const fields = Buffer.alloc(26);
+  [VERSION, UTF8, method, time, date].forEach((value, at) => fields.writeUInt16LE(value, at * 2));
+  [crc, data.length, size].forEach((value, at) => fields.writeUInt32LE(value, 10 + at * 4));
+  fields.writeUInt16LE(Buffer.byteLength(path), 22);
+  return fields;
+}
+
+const signed = (signature: number, ...parts: Uint8Array[]): Buffer => {
+  const mark = Buffer.alloc(4);
+  mark.writeUInt32LE(signature);
+  return Buffer.concat([mark, ...parts]);
+};
+
+/** An archive of these files, every one dated `iso`. */
+export function writeZip(entries: readonly ZipEntry[], iso: string): Uint8Array {
+  const { time, date } = dosStamp(iso);
+  const bodies: Uint8Array[] = [];
+  const directory: Uint8Array[] = [];
+  let offset = 0;
+  for (const entry of entries) {
+    const fields = header(entry, time, date);
+    const name = Buffer.from(entry.path);
+    const body = [signed(LOCAL, fields, name), entry.data];
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    directory.push(signed(ENTRY, Buffer.from([VERSION, 0]), fields, tail, name));
+    bodies.push(...body);
+    offset += (body[0]?.length ?? 0) + entry.data.length;
+  }
+  const lines = Buffer.concat(directory);
+  const end = Buffer.alloc(END_BYTES - 4);
+  end.writeUInt16LE(entries.length, 4);
+  end.writeUInt16LE(entries.length, 6);
+  end.writeUInt32LE(lines.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...bodies, lines, signed(END, end)]);
+}
+
+/** The same archive with every entry dated `iso`. */
+export const stampZip = (bytes: Uint8Array, iso: string): Uint8Array => writeZip(readZip(bytes), iso);
+
+/** Text of an entry. */
+export const textIn = ({ method, data }: ZipEntry): string =>
+  Buffer.from(method === DEFLATED ? inflateRawSync(data) : data).toString('utf8');
+
+/** A new entry out of pieces of text, packed as they come: the whole is never held unpacked. */
+export async function zipEntry(path: string, pieces: Iterable<string>): Promise<ZipEntry> {
+  let [crc, size] = [0, 0];
+  function* bytes(): Generator<Buffer> {
+    for (const piece of pieces) {
+      const part = Buffer.from(piece);
+      crc = crc32(part, crc);
+      size += part.length;
+      yield part;
+    }
+  }
+  const packed: Buffer[] = [];
+  for await (const part of Readable.from(bytes()).pipe(createDeflateRaw({ level: LEVEL }))) packed.push(part);
+  return { path, method: DEFLATED, crc, size, data: Buffer.concat(packed) };
 }

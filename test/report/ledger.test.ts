@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptLedger, runOfLedger } from '../../src/cases/index.ts';
 import { ledgerOf, problemsOf, readLedger } from '../../src/report/index.ts';
 import { renderLedger, renderProblems, renderUnitLedgers } from '../../src/report/xlsx/index.ts';
-import { columnName } from '../../src/report/xlsx.ts';
+import { columnName } from '../../src/report/xlsx/sheet-body.ts';
 import { LEDGER_COLUMNS } from '../../src/wording/ledger.ts';
 import { partsOf, stampsOf } from './office/zip.ts';
 import { sampleModel } from './sample.ts';
