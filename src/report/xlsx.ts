@@ -100,7 +100,11 @@ function sampleCells({ columns }: BookSheet): NonNullable<WriteSheet['cells']> {
     cells.set(`0,${at}`, { value: clip(column.head, 60), type: 'string', style: HEAD });
     const style = styleOf(column);
     cells.set(`${SAMPLES.plain - 1},${at}`, { value: null, type: 'empty', style });
-    cells.set(`${SAMPLES.linked - 1},${at}`, { value: null, type: 'empty', style: { ...style, font: LINKED } });
+    cells.set(`${SAMPLES.linked - 1},${at}`, {
+      value: null,
+      type: 'empty',
+      style: { ...style, font: LINKED },
+    });
     cells.set(`${SAMPLES.hatched - 1},${at}`, { value: null, type: 'empty', style: HATCHED });
   }
   return cells;

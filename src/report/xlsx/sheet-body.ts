@@ -94,8 +94,7 @@ export function* rowPieces(sheet: BookSheet, styles: BodyStyles, links: SheetLin
       }
       cells += cellXml(ref, style, value);
     }
-    const height =
-      lines > 1 ? ` ht="${Math.min(lines, MOST_LINES) * LINE_POINTS + 2}" customHeight="1"` : '';
+    const height = lines > 1 ? ` ht="${Math.min(lines, MOST_LINES) * LINE_POINTS + 2}" customHeight="1"` : '';
     piece += `<row r="${r + 2}"${height}>${cells}</row>`;
     if (r % ROWS_A_PIECE === ROWS_A_PIECE - 1) {
       yield piece;
