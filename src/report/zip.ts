@@ -63,8 +63,9 @@ export function readZip(bytes: Uint8Array): ZipEntry[] {
 /** What is common to the header before an entry's data and its line in the directory. */
 function header({ path, method, crc, size, data }: ZipEntry, time: number, date: number): Buffer {
   const fields = Buffer.alloc(26);
-  [VERSION, UTF8, method, time, date].forEach((value, at) => fields.writeUInt16LE(value, at * 2));
-  [crc, data.length, size].forEach((value, at) => fields.writeUInt32LE(value, 10 + at * 4));
+  for (const [at, value] of [VERSION, UTF8, method, time, date].entries())
+    fields.writeUInt16LE(value, at * 2);
+  for (const [at, value] of [crc, data.length, size].entries()) fields.writeUInt32LE(value, 10 + at * 4);
   fields.writeUInt16LE(Buffer.byteLength(path), 22);
   return fields;
 }
