@@ -50,7 +50,7 @@ function serial(instant: string): number | null {
 }
 
 /** What a cell holds: a number, or text fit to print. */
-function valueOf(cell: SheetCell): number | string | null {
+function heldBy(cell: SheetCell): number | string | null {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
   if (typeof cell === 'string') return clip(cell, LONGEST) || null;
@@ -83,7 +83,7 @@ export function* rowPieces(sheet: BookSheet, styles: BodyStyles, links: SheetLin
     let cells = '';
     for (const [c, name] of names.entries()) {
       const cell = row[c] ?? null;
-      const value = valueOf(cell);
+      const value = heldBy(cell);
       const ref = `${name}${r + 2}`;
       let style = styles.plain[c] ?? '0';
       if (typeof value === 'string') lines = Math.max(lines, Math.ceil(widthOf(value) / (room[c] ?? 10)));
