@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 import { linksDocument } from '../../src/report/index.ts';
+import { LINKS_TRUTH } from './links-truth.ts';
 import { testShell } from './shell.ts';
 
 let reports = '';
@@ -25,28 +26,7 @@ async function links(...words: string[]) {
 }
 
 describe('links', () => {
-  /** What the demo city's pages are made with, and nothing else (`src/demo/sites`). */
-  it.each<[string, number, number, [string, string][]]>([
-    ['qingshan', 0, 150, []],
-    [
-      'baishi',
-      1,
-      20,
-      [
-        ['/bsx/bsgk/sc.shtml', 'gone'],
-        ['/bsx/bszn/2019/hb.shtml', 'gone'],
-        ['/bsx/hdjl/index.shtml', 'gone'],
-        ['/bsx/spxw/index.shtml', 'server_error'],
-        ['/bsx/zt/wsxc.shtml', 'soft_404'],
-      ],
-    ],
-    ['gudu', 0, 150, []],
-    ['yuntai', 0, 80, []],
-    ['zhongxin', 0, 150, []],
-    ['chengguanju', 0, 20, []],
-    ['wuling', 2, 0, []],
-    ['heping', 2, 0, [['/', 'refused']]],
-  ])('finds exactly the truth of %s', async (id, code, leastPages, broken) => {
+  it.each(LINKS_TRUTH)('finds exactly the truth of %s', async (id, code, leastPages, broken) => {
     const ended = await links(id, '--format', 'json');
     const document = linksDocument.parse(JSON.parse(ended.out));
     expect(document.broken.map(({ url, state }) => [new URL(url).pathname, state])).toEqual(broken);
