@@ -1,9 +1,13 @@
 // Ourselves, through the same function as `xunjian links`. Politeness is off unless `--polite`: no rate, and the further tries
-// at what failed come at once (the peers make none); everything else is as it is.
+// at what failed come at once (the peers make none); everything else is as it is, the log of facts on disk included.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { keepHeapLean } from '../../src/cli/lean-heap.ts';
 import { openNet } from '../../src/net/index.ts';
 import { crawlSite } from '../../src/observe/crawl/index.ts';
+import { openDiskStore, writeAtOnce } from '../../src/store/index.ts';
 
 const { values } = parseArgs({
   options: {
@@ -15,7 +19,10 @@ const { values } = parseArgs({
 });
 const concurrency = Number(values.concurrency);
 keepHeapLean();
+const folder = mkdtempSync(path.join(tmpdir(), 'xunjian-bench-'));
 const startedAt = performance.now();
+const store = await openDiskStore(folder, { write: true, now: Date.now });
+const log = await store.facts.open('bench', 'site');
 const net = openNet({
   contact: 'bench@localhost',
   allow: ['127.0.0.0/8'],
@@ -33,10 +40,14 @@ const outcome = await crawlSite({
   now: Date.now,
   signal: new AbortController().signal,
   concurrency,
+  onFact: writeAtOnce(log),
   budgets: { pages: Number(values['max-pages']) },
 });
+await log.close();
 const ms = Math.round(performance.now() - startedAt);
 await net.close();
+await store.close();
+rmSync(folder, { recursive: true, force: true });
 const { user, system } = process.cpuUsage();
 const answer = {
   ms,

@@ -1,7 +1,6 @@
 import type { Session } from '../browser/index.ts';
-import type { FactRecord } from '../facts/index.ts';
 import { type CrawlOutcome, type CrawlProgress, crawlSite, lookAgain, scopeKey } from '../observe/index.ts';
-import type { FactLog } from '../store/index.ts';
+import { writeAtOnce } from '../store/index.ts';
 import { DEFAULT_WATCH, type Portal } from '../targets/index.ts';
 import type { RunDeps } from './deps.ts';
 import { openOutside } from './memory/index.ts';
@@ -63,7 +62,7 @@ export async function crawlLinks(
   const earlier = resumed ? await deps.store.facts.read(crawl.runId, portal.id) : [];
   const log = await deps.store.facts.open(crawl.runId, portal.id);
   const { net, now, signal } = deps;
-  const shared = { net, now, signal, earlier, onFact: atOnce(log) };
+  const shared = { net, now, signal, earlier, onFact: writeAtOnce(log) };
   const outside = await openOutside(world, deps);
   const browser = openOnce(deps);
   let outcome: CrawlOutcome;
@@ -129,24 +128,5 @@ function openOnce({ browsers }: RunDeps): { open(): Promise<Session | null>; clo
       return session;
     },
     close: async () => session?.close().catch(() => {}),
-  };
-}
-
-/** Writes facts as soon as the last ones are written, so that a crash loses little more than what was under way. */
-function atOnce(log: FactLog): (fact: FactRecord) => void {
-  let isWriting = false;
-  let isDirty = false;
-  const write = async (): Promise<void> => {
-    isWriting = true;
-    for (; isDirty; ) {
-      isDirty = false;
-      await log.flush();
-    }
-    isWriting = false;
-  };
-  return (fact) => {
-    log.append(fact);
-    isDirty = true;
-    if (!isWriting) void write();
   };
 }

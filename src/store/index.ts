@@ -1,3 +1,4 @@
+export { writeAtOnce } from './at-once.ts';
 export { backupFolder, restoreFolder, UnusableBackup } from './backup.ts';
 export { openDiskStore } from './disk.ts';
 export { lockHolder, takeLock } from './lock.ts';
