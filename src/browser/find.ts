@@ -34,12 +34,17 @@ interface Candidate {
 const SYSTEM_PATHS = ['chromium-headless-shell', 'chromium', 'google-chrome'].map(
   (name) => `/usr/bin/${name}`,
 );
+/** `CHROMIUM_PATH=none`: there is no browser, whatever is installed. */
+const NO_BROWSER = 'none';
 const OWN_CACHE = fileURLToPath(new URL('../../.cache/', import.meta.url));
 
 /** Walks the chain CHROMIUM_PATH → Playwright's own → the bundled one → the system's, and returns the first that
  *  was seen to draw a page. Without one, rendered checks are `undetermined`. */
 export async function findBrowser(options: FindOptions = {}): Promise<FoundBrowser | NoBrowser> {
-  const { cacheDir = OWN_CACHE, probe = false, sources = BROWSER_SOURCES } = options;
+  const { cacheDir = OWN_CACHE, probe = false, sources = BROWSER_SOURCES, env = process.env } = options;
+  // Said on purpose: a machine that must do without, or a try of what that is like.
+  if (env.CHROMIUM_PATH === NO_BROWSER)
+    return { state: 'none', tried: [{ source: 'env', outcome: 'absent', why: NO_BROWSER }] };
   const tried: TriedBrowser[] = [];
   for (const source of sources) {
     const candidates = await candidatesOf(source, { ...options, cacheDir }).catch((error: unknown) => {

@@ -91,6 +91,13 @@ describe('the chain, with nothing that works', () => {
   });
 });
 
+it('CHROMIUM_PATH=none hides every browser there is', async () => {
+  expect(await findBrowser({ env: { CHROMIUM_PATH: 'none' }, cacheDir: scratch })).toEqual({
+    state: 'none',
+    tried: [{ source: 'env', outcome: 'absent', why: 'none' }],
+  });
+});
+
 describe('the bundled browser', () => {
   it('is unpacked once, and again when its file was damaged', async (context) => {
     const first = await unpackBundled(scratch, true);

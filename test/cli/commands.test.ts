@@ -138,6 +138,20 @@ it('demo scans the sample city and ends 0 when every verdict is the expected one
   expect(code).toBe(0);
 }, 60_000);
 
+it('without any browser the demo ends 0 all the same: what needs one is undetermined', async () => {
+  vi.stubEnv('CHROMIUM_PATH', 'none');
+  const reports = path.join(scratch, 'bare');
+  const { code, out } = await run(['demo'], { reports }).finally(() => vi.unstubAllEnvs());
+  expect(out).toContain('全部符合预期');
+  expect(code).toBe(0);
+  const [id = ''] = (await readdir(path.join(reports, 'runs'))).filter((name) => !name.includes('.'));
+  const model = JSON.parse(await readFile(path.join(reports, 'runs', id, 'report.json'), 'utf8'));
+  const yuntai = model.targets.find(({ target }: CheckDocument) => target.id === 'yuntai');
+  expect(yuntai.results).toContainEqual(
+    expect.objectContaining({ indicator: 'topic-complete', verdict: 'undetermined', reason: 'needs_js' }),
+  );
+}, 120_000);
+
 describe('targets', () => {
   const typed = async (...words: string[]) => {
     const shell = realShell();
