@@ -1,5 +1,6 @@
-// `npm run bench [-- crawl|readers|memory|city|polite] [options]`: measures, prints, and writes docs/benchmarks.md.
+// `npm run bench [-- crawl|readers|memory|city|polite|browser] [options]`: measures, prints, and writes docs/benchmarks.md.
 import { parseArgs } from 'node:util';
+import { measureBrowser } from './browser.ts';
 import { watchOverChildren } from './children.ts';
 import { measureCity } from './city.ts';
 import { type Figures, figuresOf, type Goal, goalsOf } from './figures.ts';
@@ -28,6 +29,7 @@ const { values: flags, positionals } = parseArgs({
 });
 
 const USUAL_PAGES = 2000;
+const RENDERS = 200;
 
 const say = (line: string): void => console.error(line);
 const command = ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(
@@ -88,6 +90,9 @@ const tasks: Record<string, () => Promise<void>> = {
   },
   async city() {
     publish('city', 'A city scan over threads', await measureCity([1, 2, 1, 2], say));
+  },
+  async browser() {
+    publish('browser', 'Rendered home pages', await measureBrowser(flags.quick ? 40 : RENDERS, say));
   },
   async polite() {
     publish(

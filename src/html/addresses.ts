@@ -3,16 +3,22 @@
 /** Two addresses of one place have one key: scheme, default port, `www.`, trailing slash, index page, session, time stamps
  *  against caches and in-page anchors do not count. */
 export function destinationKey(url: string): string {
-  const parsed = parsedUrl(url);
+  const parsed = parsedUrl(withoutStamps(url));
   if (!parsed) return url;
   const path = parsed.pathname
     .replace(/;jsessionid=[^/]*/i, '')
     .replace(/\/(?:index|default|main)(?:_1)?\.(?:s?html?|jsp|jhtml|aspx?|php|do)$/i, '/')
     .replace(/\/+$/, '');
-  for (const [name, value] of [...parsed.searchParams])
-    if (isStamp(name, value)) parsed.searchParams.delete(name);
   const route = /^#!?\//.test(parsed.hash) ? parsed.hash : '';
   return `${parsed.host.replace(/^www\./, '')}${path}${parsed.search}${route}`;
+}
+
+/** The address without what is written anew at every click. */
+export function withoutStamps(url: string): string {
+  const parsed = parsedUrl(url);
+  const stamps = parsed ? [...parsed.searchParams].filter(([name, value]) => isStamp(name, value)) : [];
+  for (const [name] of stamps) parsed?.searchParams.delete(name);
+  return parsed && stamps.length > 0 ? parsed.href : url;
 }
 
 /** Times in seconds or milliseconds, dice, sessions: written anew at every click. */

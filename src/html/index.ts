@@ -1,4 +1,4 @@
-export { destinationKey, hostMatches, isArticleAddress } from './addresses.ts';
+export { destinationKey, hostMatches, isArticleAddress, withoutStamps } from './addresses.ts';
 export { type Answer, detectChallenge } from './challenge.ts';
 export { announcesDirectory } from './directory-label.ts';
 export { type PageDocument, PLACEHOLDER, parseDocument } from './document.ts';

@@ -36,7 +36,7 @@ describe('the registry of the sample city', () => {
     const served = new Set([...demoSites(0).map(({ host }) => host), 'www.heping.gov.test']);
     const hosts = portals().flatMap(({ url }) => (url === null ? [] : [new URL(url).host]));
     expect(hosts.filter((host) => !served.has(host))).toEqual([]);
-    expect(hosts).toHaveLength(8);
+    expect(hosts).toHaveLength(10);
   });
 
   it('every guiding unit and co-owner of a field is one of its units', () => {

@@ -78,6 +78,16 @@ describe('broken links of the home page', () => {
     ['home unread', { ...links({ state: 'gone' }), home: { state: 'blocked' } }, 'undetermined', 'blocked'],
   ]);
 
+  it('a link with a time stamp is one finding, run after run', () => {
+    const subjectOf = (stamp: string): unknown => {
+      const url = `http://www.qingxi.gov.cn/zwfw/?t=${stamp}`;
+      const result = judgeWith('broken-links-home', factsOf(links(OK, { state: 'gone', url })));
+      return 'findings' in result ? result.findings[0]?.subject : null;
+    };
+    expect(subjectOf('1790000000000')).toBe('http://www.qingxi.gov.cn/zwfw/');
+    expect(subjectOf('1790000009999')).toBe(subjectOf('1790000000000'));
+  });
+
   it('measures broken among checked and lists suspicions without counting them', () => {
     const result = judgeWith(
       'broken-links-home',

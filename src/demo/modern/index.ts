@@ -1,6 +1,7 @@
 export { directoryTable } from './directory.ts';
-export { errorReportUrl, icpNumber, markUrl, policeNumber } from './frame.ts';
+export { errorReportUrl, icpNumber, markUrl, policeNumber, siteFooter } from './frame.ts';
 export { banner, images } from './images.ts';
+export { siteTags } from './layout.ts';
 export { type Html, html, raw, textOf } from './markup.ts';
 export { type Manner, modernPortal } from './portal.ts';
 export { type Findable, find, queryValue } from './search.ts';

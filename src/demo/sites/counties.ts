@@ -84,6 +84,29 @@ export const ZHONGXIN = county({
   fields: allFieldsBut(...CENTRAL_ABSENT),
 });
 
+/** Two fields, for a county whose home page is what it is there for. */
+const FEW = FIELDS.slice(0, 2).map(({ slug, name }) => ({ slug, label: name }));
+
+/** Its home page is written by a script, and well (`scripted.ts`). */
+export const LIANHU = county({
+  id: 'lianhu',
+  name: '莲湖县',
+  root: '/lhxrmzf',
+  code: '990109',
+  accent: '#0f5f7a',
+  fields: FEW,
+});
+
+/** Its home page is written by a script, and badly (`scripted.ts`). */
+export const SHUANGXI = county({
+  id: 'shuangxi',
+  name: '双溪县',
+  root: '/sxxrmzf',
+  code: '990110',
+  accent: '#6b4a1f',
+  fields: FEW,
+});
+
 /** The department that publishes two of the central district's fields. */
 export const CHENGGUANJU: County = {
   ...county({

@@ -3,6 +3,7 @@ import type { Site } from '../server/index.ts';
 import { baishiPortal } from './baishi.ts';
 import { departmentPortal, qingshanPortal, yuntaiPortal, zhongxinPortal } from './model.ts';
 import { citySite, hallSites, markSites, taxSite } from './outside.ts';
+import { lianhuPortal, shuangxiPortal } from './scripted.ts';
 import { wulingPortal } from './wuling.ts';
 
 /** Every host of the sample city, its dates computed from `now`. */
@@ -13,6 +14,8 @@ export const demoSites = (now: number): Site[] => [
   yuntaiPortal(now),
   wulingPortal(),
   zhongxinPortal(now),
+  lianhuPortal(now),
+  shuangxiPortal(now),
   departmentPortal(now),
   ...hallSites(now),
   taxSite(guduContent(now)),

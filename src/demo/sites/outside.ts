@@ -40,6 +40,7 @@ export function hallSites(now: number): Site[] {
   const hall = outsideSite(HALL_HOST, '示范省政务服务网');
   addHall(hall, '/qingshan/', '青山县', now);
   addHall(hall, '/baishi/', '白石县', now);
+  addHall(hall, '/shuangxi/', '双溪县', now);
   const rival = outsideSite(BAISHI_HALL_HOST, '白石县网上办事大厅');
   addHall(rival, '/', '白石县', now);
   return [hall, rival];

@@ -7,6 +7,7 @@ import {
   pageKey,
   type SkippedFact,
 } from '../../facts/index.ts';
+import { withoutStamps } from '../../html/index.ts';
 import { homeOf, type ReadFact, reasonOf, weightiest } from '../sight.ts';
 import { type Check, type FindingDraft, fail, finding, pass, type Reason, undetermined } from '../verdict.ts';
 
@@ -105,7 +106,7 @@ type Code = 'link_broken' | 'link_suspected' | 'link_disputed';
 const toFinding = (code: Code, link: LinkFact): FindingDraft =>
   finding({
     code,
-    subject: link.url,
+    subject: withoutStamps(link.url),
     url: link.url,
     params: {
       text: link.referrers.find(({ text }) => text !== '')?.text ?? '',
