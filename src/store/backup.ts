@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +15,8 @@ export interface BackupManifest {
   files: Record<string, string>;
 }
 
+const DAY_MS = 86_400_000;
+const HALF_ARCHIVE = /\.tar\.gz\.[0-9a-f-]{36}\.tmp$/;
 const MANIFEST = 'xunjian-backup.json';
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
@@ -49,7 +51,16 @@ export async function backupFolder(root: string, file: string, now: number): Pro
     throw error;
   }
   await syncFolder(dirname(file));
+  await sweepBackups(dirname(file), now - DAY_MS);
   return Object.keys(manifest.files).length;
+}
+
+/** Half archives that earlier backups left when they were killed. */
+async function sweepBackups(folder: string, before: number): Promise<void> {
+  for (const name of (await readdir(folder)).filter((each) => HALF_ARCHIVE.test(each))) {
+    const path = join(folder, name);
+    if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
+  }
 }
 
 /** Every file of a store but locks and what a crash left half written. */

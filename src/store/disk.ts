@@ -4,6 +4,7 @@ import { isDamaged } from './atomic.ts';
 import { openBlobs } from './blobs.ts';
 import { openDocuments } from './documents.ts';
 import { openFacts } from './facts.ts';
+import { sweepLeftovers } from './leftovers.ts';
 import { openTurns, takeLock } from './lock.ts';
 import { openSeries } from './series.ts';
 import type { Store } from './store.ts';
@@ -22,6 +23,7 @@ export async function openDiskStore(
     blobs: openBlobs(root),
     series: openSeries(root),
     exclusive: openTurns(root, options.now),
+    sweep: (before) => sweepLeftovers(root, before),
     damage: () => damagedBelow(root, ''),
     close: release,
   };

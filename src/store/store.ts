@@ -61,6 +61,8 @@ export interface Store {
   exclusive<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Files found damaged and set aside, by their path below the root. */
   damage(): Promise<string[]>;
+  /** Removes what crashes left half written before that time; answers what. */
+  sweep(before: number): Promise<string[]>;
   close(): Promise<void>;
 }
 

@@ -75,6 +75,34 @@ describe('reconcile', () => {
     );
   });
 
+  it('knows a finding again whatever words describe it', () => {
+    fc.assert(
+      fc.property(
+        steps,
+        fc.subarray(['a', 'b', 'c'], { minLength: 1 }),
+        fc.string(),
+        (history, seenNow, words) => {
+          const book = live(emptyBook('t'), history);
+          const run = runOf(50, seenNow);
+          const reworded: TargetRun = {
+            ...run,
+            judged: run.judged.map((one) => ({
+              ...one,
+              sightings: one.sightings.map((each) => ({ ...each, message: words, url: `http://x/${words}` })),
+            })),
+          };
+          const standing = (of: TargetRun) =>
+            Object.values(reconcile(book, of, RULES).book.cases).map(({ fingerprint, state, log }) => ({
+              fingerprint,
+              state,
+              log,
+            }));
+          expect(standing(reworded)).toEqual(standing(run));
+        },
+      ),
+    );
+  });
+
   it('keeps every state what its log says, and never loses a case or an entry', () => {
     fc.assert(
       fc.property(steps, steps, (first, second) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type PlanLedger, type RunDocument, readLedger } from '../../src/run/index.ts';
-import { openDiskStore, type Store } from '../../src/store/index.ts';
+import { openDiskStore, restoreFolder, type Store } from '../../src/store/index.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const demo = fileURLToPath(new URL('../../targets/demo', import.meta.url));
@@ -25,14 +25,25 @@ beforeEach(async () => {
   await cp(demo, join(folder, 'demo'), { recursive: true });
   port = await freePort();
   const file = join(folder, 'demo', 'city.yaml');
-  const plan = '{ id: nightly, do: scan, cron: "30 1 * * *", only: [chengguanju], scope: portals }';
+  const plans = [
+    '{ id: nightly, do: scan, cron: "30 1 * * *", only: [chengguanju], scope: portals }',
+    '{ id: keep, do: backup, cron: "30 2 * * *" }',
+    '{ id: monthly, do: bulletin, cron: "0 7 * * *" }',
+  ];
+  const watch = [
+    `port: ${port}`,
+    `backupTo: ${folder}/backups`,
+    'plans:',
+    ...plans.map((one) => `  - ${one}`),
+  ];
   await writeFile(
     file,
-    `${await readFile(file, 'utf8')}\nwatch:\n  port: ${port}\n  plans:\n    - ${plan}\n`,
+    `${await readFile(file, 'utf8')}\nwatch:\n${watch.map((one) => `  ${one}\n`).join('')}`,
   );
   store = await openDiskStore(join(folder, 'reports'), { write: false, now: Date.now });
   const since = new Date(Date.now() - 2 * DAY).toISOString();
-  await store.documents.put<PlanLedger>('schedule', 'nightly', { plan: 'nightly', since, lines: [] });
+  for (const plan of ['nightly', 'keep', 'monthly'])
+    await store.documents.put<PlanLedger>('schedule', plan, { plan, since, lines: [] });
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
@@ -73,7 +84,7 @@ const status = (): Promise<string> =>
     child.once('close', () => resolve(text));
   });
 
-const lastLine = async () => (await readLedger(store, 'nightly', Date.now())).lines.at(-1);
+const lastLine = async (plan = 'nightly') => (await readLedger(store, plan, Date.now())).lines.at(-1);
 const onlyRun = async (): Promise<RunDocument | null> => {
   const [id, ...more] = await store.documents.list('runs');
   expect(more).toEqual([]);
@@ -104,7 +115,13 @@ it('is killed with its scan, says so, and goes on with the run it left', { timeo
   const run = await onlyRun();
   expect(run?.done).toEqual(run?.planned);
   expect((await lastLine())?.run).toBe(run?.id);
-  expect(await health()).toMatchObject({ ok: true, plans: [{ plan: 'nightly', state: 'finished' }] });
+  const second = start();
+  expect(await second.ended).toBe(3);
+  await until(async () => (await lastLine('monthly'))?.state, 'finished');
+  expect(await lastLine('keep')).toMatchObject({ state: 'finished' });
+  const [archive = ''] = await readdir(join(folder, 'backups'));
+  expect(await restoreFolder(join(folder, 'backups', archive), join(folder, 'again'))).toBeGreaterThan(10);
+  expect(await health()).toMatchObject({ ok: true, plans: [{ plan: 'nightly', state: 'finished' }, {}, {}] });
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   expect(metrics).toContain('xunjian_jobs_total{plan="nightly",state="finished"} 1');
   expect(metrics).toContain('xunjian_job_running{plan="nightly"} 0');

@@ -125,7 +125,7 @@ describe('a city scanned over time', () => {
     const plan = await planPrune(store, 30, now() + 400 * DAY);
     expect(plan.heldByCases.length).toBeGreaterThan(0);
     const cases = Object.values((await readBook(store, 'baishi')).cases);
-    await prune(store, plan);
+    await prune(store, plan, now());
     for (const hash of cases.flatMap(({ evidence }) => evidence))
       expect(await store.blobs.get(hash)).not.toBeNull();
     expect(await store.documents.list('runs')).toEqual(plan.heldByCases);

@@ -1,4 +1,14 @@
-import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -78,6 +88,16 @@ describe('what a crash left', () => {
     expect(await store.documents.get('runs', 'a')).toEqual({ n: 1 });
   });
 
+  it('is swept away once it is old, and nothing else is', async () => {
+    await store.documents.put('runs', 'a', { n: 1 });
+    await writeFile(join(root, 'runs', '.a.json.123.tmp'), 'old');
+    await writeFile(join(root, 'runs', '.b.json.123.tmp'), 'new');
+    const yesterday = (Date.now() - 86_400_000) / 1000;
+    await utimes(join(root, 'runs', '.a.json.123.tmp'), yesterday, yesterday);
+    expect(await store.sweep(Date.now() - 3_600_000)).toEqual(['runs/.a.json.123.tmp']);
+    expect(await readdir(join(root, 'runs'))).toEqual(['.b.json.123.tmp', 'a.json']);
+  });
+
   it('half a frame is cut off by the next round, nothing before it', async () => {
     await store.series.append('probes', '2026-11', [{ n: 1 }]);
     const file = join(root, 'series', 'probes', '2026-11.ndjson.zst');
@@ -140,6 +160,14 @@ describe('backup', () => {
     const restored = await openDiskStore(into(), { write: false, now: () => NOW });
     expect(await restored.documents.get('runs', `${'长'.repeat(24)}`)).toEqual({ n: 1 });
     await expect(restoreFolder(archive(), into())).rejects.toMatchObject({ why: 'not_empty' });
+  });
+
+  it('sweeps the half archive a killed one left, once it is old', async () => {
+    const half = `${archive()}.${'0'.repeat(36)}.tmp`;
+    await writeFile(half, 'half');
+    await utimes(half, 1, 1);
+    await backupFolder(root, archive(), NOW);
+    await expect(readFile(half)).rejects.toThrow('ENOENT');
   });
 
   it.each([

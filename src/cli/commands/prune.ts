@@ -25,7 +25,7 @@ export const pruneCommand = (shell: Shell, end: End): Command =>
           say.prunePlan(plan.runs.length, plan.blobs.length, plan.months.length, plan.heldByCases.length),
         );
         for (const run of plan.runs) shell.out(say.pruneRun(run));
-        if (flags.yes) await prune(store, plan);
+        if (flags.yes) await prune(store, plan, shell.now());
         shell.out(flags.yes ? say.pruned : say.pruneDry);
       } finally {
         await store.close();

@@ -59,11 +59,12 @@ async function evidenceOf(store: Store, runs: readonly string[]): Promise<Set<st
 
 /** Carries a plan out. An interruption leaves runs whose documents are gone before their evidence; the next time
  *  clears the rest. */
-export async function prune(store: Store, { runs, blobs, months }: PrunePlan): Promise<void> {
+export async function prune(store: Store, { runs, blobs, months }: PrunePlan, now: number): Promise<void> {
   for (const run of runs) {
     await store.facts.drop(run);
     for (const collection of OF_A_RUN) await store.documents.remove(collection, run);
   }
   for (const hash of blobs) await store.blobs.remove(hash);
   for (const month of months) await store.series.drop(PROBES, month);
+  await store.sweep(now - 86_400_000);
 }
