@@ -1,12 +1,13 @@
 export { type AccountInput, toAccountDocument } from './account-document.ts';
 export { type AccountStanding, accountStanding } from './accounts.ts';
 export { buildReport, type ReportInput } from './build-report.ts';
-export { documentsOf, type Problem, problemsOf } from './bulletin/index.ts';
+export { documentsOf, type Issue, type Problem, problemsOf } from './bulletin/index.ts';
 export { type CheckDocument, type CheckFinding, type CheckResult, checkDocument } from './check-document.ts';
 export { clean, clip, renderJson } from './clean.ts';
 export { renderCsv } from './csv.ts';
 export type { ReportCase, ReportHistory } from './history-model.ts';
 export { type EvidencePath, type Page, renderCheckHtml, renderHtml } from './html/index.ts';
+export { issueOf, recordIssue } from './issues.ts';
 export { type LinksDocument, linksDocument, linksOutcome } from './links-document.ts';
 export { renderLinksCsv, renderLinksText } from './links-list.ts';
 export { type ReportModel, reportModel } from './model.ts';

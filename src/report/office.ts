@@ -1,11 +1,12 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../store/index.ts';
 import type { Previous } from './bulletin/index.ts';
 import { drawCharts } from './charts/index.ts';
 import { renderHtml } from './html/index.ts';
 import { unitPath } from './html/unit-path.ts';
-import { type ReportModel, reportModel } from './model.ts';
+import { issueOf, previousOf } from './issues.ts';
+import type { ReportModel } from './model.ts';
 import { layOutEvidence } from './pictures.ts';
 import { type OutputFile, writeFiles } from './write.ts';
 
@@ -83,7 +84,8 @@ export async function writeOffice(
   const files: OutputFile[] = [];
   if (wants('docx')) {
     const { renderBulletin } = await import('./docx/index.ts');
-    const options = previous === undefined ? {} : { previous };
+    const issued = await issueOf(store, runId);
+    const options = { ...(previous && { previous }), ...(issued && { issued }) };
     files.push({ path: MAIN_FILES.docx, text: await renderBulletin(model, options) });
   }
   if (wants('xlsx')) files.push(...(await workbooks(store, folder, model)));
@@ -92,37 +94,4 @@ export async function writeOffice(
   await writeFiles(folder, files);
   if (wants('xlsx')) await sweepLedgers(folder, files);
   return { files: files.map(({ path }) => path), noBrowser: printed === null };
-}
-
-/** The model of a run as it was written; null when there is none or it is of another make. */
-export async function modelOf(store: Pick<Store, 'root'>, run: string): Promise<ReportModel | null> {
-  try {
-    const text = await readFile(join(store.root, 'runs', run, 'report.json'), 'utf8');
-    return reportModel.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-/** The newest finished run of the same city before this one, and which units sent its ledger back. Run ids begin with
- *  their time, so they sort by it. */
-async function previousOf(
-  store: Pick<OfficeStore, 'root' | 'documents'>,
-  model: ReportModel,
-): Promise<Previous | undefined> {
-  const earlier = (await store.documents.list('runs'))
-    .filter((id) => id < model.run.id)
-    .sort()
-    .reverse();
-  for (const id of earlier) {
-    const run = await store.documents.get<{ city?: string; state?: string }>('runs', id);
-    if (run?.city !== model.city.id || run.state !== 'finished') continue;
-    const before = await modelOf(store, id);
-    if (before === null || before.targets.length === 0) continue;
-    const ledger = await store.documents.get<{ rows: Record<string, { unit: string }> }>('ledger', id);
-    const returned =
-      ledger === null ? null : [...new Set(Object.values(ledger.rows).map(({ unit }) => unit))];
-    return { model: before, returned };
-  }
-  return undefined;
 }

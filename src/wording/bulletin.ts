@@ -172,6 +172,8 @@ export const BULLETIN = {
   signed: '〔印发单位名称〕',
   dated: '〔　　年　月　日〕',
   copyTo: '抄送：〔抄送机关〕。',
+  copies: (offices: string) => (offices === '' ? '' : `抄送：${offices}。`),
+  printed: (on: string) => `${on}印发`,
   printedBy: '〔印发机关〕',
   printedOn: '〔印发日期〕印发',
   list,

@@ -16,6 +16,14 @@ export const officeWording = {
   imported: (run: string, rows: number, replaced: number, untouched: number) =>
     `✓ 批次 ${run}：收回 ${rows} 条整改情况${replaced > 0 ? `（其中 ${replaced} 条替换了以前填报的）` : ''}${untouched > 0 ? `，${untouched} 条尚未填写` : ''}。\n`,
   period: '汇总一段时间的批次：2026-10、2026-Q4 或 2026',
+  issue: '通报已印发：发文字号。此后不再是草稿，下一期据此对照',
+  issuer: '印发单位，与 --issue 同用',
+  issuedOn: '成文日期，如 2026-11-30；不写为当天',
+  copyTo: '抄送机关，用顿号隔开',
+  needIssuer: '请用 --issuer 写明印发单位，用 --issue 写明发文字号。',
+  badIssueDay: '请用 --on 写明成文日期，格式如 2026-11-30，且不晚于今天。',
+  voidIssue: (run: string) => `批次 ${run} 已作废，不得据此通报。`,
+  issued: (run: string, number: string) => `批次 ${run} 的通报已记为印发：${number}。\n`,
   periodOrRun: '--period 汇总多个批次，不能同时写批次编号',
   noBrowser: (file: string) =>
     `没有可用的浏览器，未生成 ${file}，其余已生成。运行 xunjian doctor 查看怎么办。\n`,

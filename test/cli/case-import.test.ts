@@ -145,6 +145,21 @@ it('goes out, is filled in, comes back, and is in the log of every case it names
   expect(await casesNow()).toEqual(after);
 });
 
+it.each([
+  ['no office', ['--issue', '示公开〔2026〕3号'], '请用 --issuer 写明印发单位'],
+  ['no number', ['--issuer', '示范市政务公开办公室'], '用 --issue 写明发文字号'],
+  ['a day to come', ['--issue', '3号', '--issuer', '办公室', '--on', '2999-01-01'], '且不晚于今天'],
+])('is not issued with %s', async (_, flags, said) => {
+  const refused = await run('report', outcome.run.id, '--format', 'docx', ...flags);
+  expect(refused).toMatchObject({ code: 3, err: expect.stringContaining(said) });
+});
+
+it('is issued under its number', async () => {
+  const flags = ['--issue', '示公开〔2026〕3号', '--issuer', '示范市政务公开办公室'];
+  const issued = await run('report', outcome.run.id, '--format', 'docx', ...flags);
+  expect(issued).toMatchObject({ code: 1, err: expect.stringContaining('已记为印发：示公开〔2026〕3号') });
+});
+
 it('shows in the report when that is written again, and a dismissed case is held against nobody', async () => {
   const disputed = Object.values(await casesNow()).find(({ state }) => state === 'disputed');
   const id = disputed?.fingerprint ?? '';

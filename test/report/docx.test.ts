@@ -110,12 +110,15 @@ describe('the form of the bulletin', () => {
     const issued = {
       by: '东湖市政务公开办公室',
       number: '东公开〔2026〕3号',
-      on: '2026年11月30日',
-      copyTo: '抄送：市委办公室。',
+      on: '2026-11-30',
+      copyTo: '市委办公室',
     };
     const final = partsOf(await renderBulletin(sampleModel(), { issued }));
     expect(header(final)).toBe('');
-    expect(textOf(final.get('word/document.xml') ?? '')).toContain('2026年11月30日印发');
+    const words = textOf(final.get('word/document.xml') ?? '');
+    expect(words).toContain('2026年11月30日印发');
+    expect(words).toContain('抄送：市委办公室。');
+    expect(words).not.toContain('〔印发单位');
   });
 });
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/browser/index.ts';
-import { renderJson, writeOffice } from '../../src/report/index.ts';
+import { type ReportModel, renderJson, writeOffice } from '../../src/report/index.ts';
+import { previousOf } from '../../src/report/issues.ts';
 import { onePageHtml } from '../../src/report/pdf/one-page.ts';
 import { printPdf } from '../../src/report/pdf.ts';
 import { convert, hasLibreOffice, officeTitle } from './office/libreoffice.ts';
@@ -81,6 +82,45 @@ describe('writeOffice', () => {
 });
 
 const found = await findBrowser();
+describe('the run a bulletin looks back to', () => {
+  const put = async (id: string, over: Partial<ReportModel> = {}): Promise<void> => {
+    const folder = join(root, 'runs', id);
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      join(folder, 'report.json'),
+      renderJson({ ...model, ...over, run: { ...model.run, id } }),
+    );
+  };
+  const run = { city: model.city.id, state: 'finished' };
+  const WHOLE = '20261101-0900';
+  const LATER = '20261110-0900';
+
+  it.each<[string, Record<string, unknown>, Partial<ReportModel>, string | undefined]>([
+    ['the newest whole one', {}, {}, LATER],
+    ['not one that saw a single target', {}, { targets: model.targets.slice(0, 1) }, WHOLE],
+    ['the last that was issued, before any later one', { [`bulletins/${WHOLE}`]: { by: 'x' } }, {}, WHOLE],
+    [
+      'none of another city',
+      { [`runs/${WHOLE}`]: { ...run, city: 'x' }, [`runs/${LATER}`]: null },
+      {},
+      undefined,
+    ],
+  ])('is %s', async (_, documents, later, expected) => {
+    await put(WHOLE);
+    await put(LATER, later);
+    const all = { [`runs/${WHOLE}`]: run, [`runs/${LATER}`]: run, ...documents };
+    expect((await previousOf(store(all), model))?.model.run.id).toBe(expected);
+  });
+
+  it('is no draft any more once it is issued', async () => {
+    const issue = { by: '东湖市政务公开办公室', number: '东公开〔2026〕3号', on: '2026-11-30', copyTo: '' };
+    await writeOffice(store({ [`bulletins/${model.run.id}`]: issue }), model.run.id, model, ['docx']);
+    const words = await wordsOf(join(root, 'runs', model.run.id, 'bulletin.docx'));
+    expect(words).toContain('东公开〔2026〕3号');
+    expect(words).not.toContain('〔印发单位');
+  });
+});
+
 describe.skipIf(found.state === 'none')(
   found.state === 'found'
     ? 'the one-pager'

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import type { OfficeFormat } from '../../report/index.ts';
+import { chinaDay } from '../../facts/index.ts';
+import type { Issue, OfficeFormat } from '../../report/index.ts';
 import { cli } from '../../wording/cli.ts';
 import { officeWording } from '../../wording/office.ts';
 import { PERIOD } from '../../wording/period.ts';
 import { type End, EXIT, UsageError } from '../exit.ts';
 import { option } from '../options.ts';
 import { storedRun } from '../runs.ts';
-import { type Shell, shown } from '../shell.ts';
+import { plain, type Shell, shown } from '../shell.ts';
 import { storedModel } from '../stored-model.ts';
 import { openStore, reportsDir } from '../workshop.ts';
 
@@ -18,6 +19,10 @@ const OFFICE: readonly OfficeFormat[] = ['docx', 'xlsx', 'pdf'];
 interface ReportFlags {
   format?: string[];
   period?: string;
+  issue?: string;
+  issuer?: string;
+  on?: string;
+  copyTo?: string;
   reports?: string;
 }
 
@@ -27,6 +32,10 @@ export const reportCommand = (shell: Shell, end: End): Command =>
     .argument('[批次]', cli.args.run)
     .addOption(option.formats([...Object.keys(FILES), ...OFFICE]))
     .option('--period <期间>', officeWording.period)
+    .option('--issue <文号>', officeWording.issue)
+    .option('--issuer <单位>', officeWording.issuer)
+    .option('--on <日期>', officeWording.issuedOn)
+    .option('--copy-to <机关>', officeWording.copyTo)
     .addOption(option.reports())
     .action(async (id: string | undefined, flags: ReportFlags) => {
       if (flags.period !== undefined && id !== undefined) throw new UsageError(officeWording.periodOrRun);
@@ -35,11 +44,19 @@ export const reportCommand = (shell: Shell, end: End): Command =>
     });
 
 async function reportRun(shell: Shell, end: End, id: string | undefined, flags: ReportFlags): Promise<void> {
-  const { officeFile, outcome, writeOffice, writeReport } = await import('../../report/index.ts');
+  const issue = issueIn(flags, shell.now());
+  const { officeFile, outcome, recordIssue, writeOffice, writeReport } = await import(
+    '../../report/index.ts'
+  );
   const { withCasesOfToday } = await import('../../run/index.ts');
   const store = await openStore(shell, reportsDir(shell, flags.reports), true);
   try {
     const run = await storedRun(store, id);
+    if (issue !== null) {
+      if (run.state === 'void') throw new UsageError(officeWording.voidIssue(run.id));
+      await recordIssue(store, run.id, issue);
+      shell.err(officeWording.issued(run.id, plain(issue.number)));
+    }
     const model = await withCasesOfToday(await storedModel(store, run.id), store, shell.now());
     const folder = await writeReport(store, run.id, model);
     const wanted = flags.format ?? [...Object.keys(FILES), ...OFFICE];
@@ -55,6 +72,17 @@ async function reportRun(shell: Shell, end: End, id: string | undefined, flags: 
   } finally {
     await store.close();
   }
+}
+
+/** What the flags say of an issue; null when they say nothing. */
+function issueIn({ issue, issuer, on, copyTo = '' }: ReportFlags, now: number): Issue | null {
+  if (issue === undefined && issuer === undefined && on === undefined && copyTo === '') return null;
+  if (!issue?.trim() || !issuer?.trim()) throw new UsageError(officeWording.needIssuer);
+  const today = chinaDay(now);
+  const day = on ?? today;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
+  if (!isDay || day > today) throw new UsageError(officeWording.badIssueDay);
+  return { by: issuer, number: issue, on: day, copyTo };
 }
 
 async function reportPeriod(

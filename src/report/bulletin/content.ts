@@ -22,10 +22,18 @@ export interface Previous {
   returned: readonly string[] | null;
 }
 
-/** What the office adds when it issues; a draft while absent. */
+/** What the office adds when it issues: who, under which number, on which day (`YYYY-MM-DD`), with copies to whom. */
+export interface Issue {
+  by: string;
+  number: string;
+  on: string;
+  copyTo: string;
+}
+
 export interface BulletinOptions {
   previous?: Previous;
-  issued?: { by: string; number: string; on: string; copyTo: string };
+  /** A draft while absent. */
+  issued?: Issue;
 }
 
 /** The text of a bulletin before it takes a form. */
@@ -90,10 +98,11 @@ export function bulletinOf(model: ReportModel, options: BulletinOptions = {}): B
     addressees: BULLETIN.addressees(scopeKinds(model)),
     lines: lines.map(({ level, text }) => ({ level, text: officialDays(text) })),
     signedBy: issued === undefined ? BULLETIN.signed : discreet(issued.by, 40),
-    signedOn: issued === undefined ? BULLETIN.dated : discreet(issued.on, 20),
-    copyTo: issued === undefined ? BULLETIN.copyTo : discreet(issued.copyTo, 200),
+    signedOn: issued === undefined ? BULLETIN.dated : officialDays(discreet(issued.on, 20)),
+    copyTo: issued === undefined ? BULLETIN.copyTo : BULLETIN.copies(discreet(issued.copyTo, 200)),
     printedBy: issued === undefined ? BULLETIN.printedBy : discreet(issued.by, 40),
-    printedOn: issued === undefined ? BULLETIN.printedOn : `${discreet(issued.on, 20)}印发`,
+    printedOn:
+      issued === undefined ? BULLETIN.printedOn : BULLETIN.printed(officialDays(discreet(issued.on, 20))),
     problems,
     open,
   };

@@ -1,7 +1,14 @@
 export { AREAS, type Area, areaOf } from './area.ts';
 export { caseStateName } from './case.ts';
 export { type Change, compareRuns, policyKey, toldCounts } from './compare.ts';
-export { type Bulletin, type BulletinOptions, bulletinOf, type Line, type Previous } from './content.ts';
+export {
+  type Bulletin,
+  type BulletinOptions,
+  bulletinOf,
+  type Issue,
+  type Line,
+  type Previous,
+} from './content.ts';
 export { discreet } from './discreet.ts';
 export { type Praise, praiseIn } from './praise.ts';
 export { praiseLines } from './praise-lines.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Store } from '../../store/index.ts';
 import { renderJson } from '../clean.ts';
-import { modelOf } from '../office.ts';
+import { modelOf } from '../stored.ts';
 import { writeFiles } from '../write.ts';
 import { periodHtml } from './html.ts';
 import { buildPeriod, type Span } from './model.ts';
