@@ -27,10 +27,30 @@ export async function importTable(shell: Shell, file: string, flags: ImportFlags
   }
   if (imported.csv === null || imported.rows === 0) throw new UsageError(cli.importEmpty(file));
   const target = path.join(dir, imported.target);
-  await putInPlace(target, imported.csv, flags.replace === true, shown(shell, target));
+  const earlier = flags.replace === true ? null : await readEarlier(target, imported);
+  if (earlier !== null && earlier.problems.length > 0) {
+    shell.err(cli.importBroken(shown(shell, target), earlier.problems.length));
+    printProblems(shell, earlier.problems);
+    return false;
+  }
+  const replaces = earlier !== null || flags.replace === true;
+  await putInPlace(target, await joined(earlier, imported.csv), replaces, shown(shell, target));
   shell.out(cli.imported(imported.rows, shown(shell, target), imported.sheets.map(plain)));
   shell.out(cli.ignored(imported.ignoredSheets.map(plain), imported.ignoredColumns.map(plain)));
   return true;
+}
+
+/** What people found out is added to what they found out before; every other table stands for the whole file. */
+async function readEarlier(target: string, { target: file }: Imported): Promise<Imported | null> {
+  const { importWorkbook, REVIEWS } = await import('../targets/index.ts');
+  const bytes = file === REVIEWS.file ? await readFile(target).catch(() => null) : null;
+  return bytes === null ? null : importWorkbook(bytes, { as: 'reviews', file });
+}
+
+async function joined(earlier: Imported | null, csv: string): Promise<string> {
+  if (!earlier?.csv) return csv;
+  const { joinTables } = await import('../targets/index.ts');
+  return joinTables(earlier.csv, csv);
 }
 
 /** The table as the kind it was said to be, or as the one kind its header fits. */
@@ -43,20 +63,29 @@ async function readTable(
   const { IMPORT_KINDS, importWorkbook, loadRegistry } = await import('../targets/index.ts');
   const registry = await loadRegistry(dir);
   const units: readonly Unit[] = registry.ok ? registry.value.units : [];
+  const targets = registry.ok ? registry.value.targets : [];
+  const accounts = targets.flatMap(({ kind, id }) => (kind === 'account' ? [id] : []));
   const read = (as: ImportKind) =>
     importWorkbook(bytes, {
       as,
       file: path.basename(file),
       units,
+      accounts,
       ...(flags.sheet ? { sheet: flags.sheet } : {}),
     });
   if (flags.as) return read(flags.as);
   const readings = await Promise.all(
     IMPORT_KINDS.map(async (kind) => ({ kind, imported: await read(kind) })),
   );
+  // The list of open accounts has the columns of an account, too; nothing else has those of a review.
+  const reviews = readings.find(({ kind, imported }) => kind === 'reviews' && imported.sheets.length > 0);
+  if (reviews) return reviews.imported;
   const fitting = readings.filter(({ imported }) => imported.rows > 0);
   const sound = fitting.filter(({ imported }) => imported.problems.length === 0);
-  const [one, ...others] = sound.length > 0 ? sound : fitting;
+  const candidates = sound.length > 0 ? sound : fitting;
+  // With a fault in some row nothing is sound: the kind whose header fits best tells the faults.
+  const most = Math.max(...candidates.map(({ imported }) => imported.knownColumns));
+  const [one, ...others] = candidates.filter(({ imported }) => imported.knownColumns === most);
   if (one && others.length === 0) return one.imported;
   throw new UsageError(cli.importUnclear(fitting.map(({ kind }) => kind)));
 }

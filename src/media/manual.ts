@@ -47,11 +47,12 @@ const MANUAL: SourceTask['source'] = {
   complete: true,
 };
 
-/** The statement as it stands: the newest post's day, and nothing after it up to the day of the check. */
-function said({ newestOn, link }: Review, checkedAt: number): Partial<Observation> {
+/** The statement as it stands: the newest post's day, and nothing after it up to the day of the check. Who only tried
+ *  the interaction has said nothing about posts. */
+function said({ newestOn, nothingPosted, link }: Review, checkedAt: number): Partial<Observation> {
   const date = newestOn === null ? null : endOfDay(newestOn);
   return {
-    coverage: 'complete',
+    coverage: date === null && !nothingPosted ? 'positive-only' : 'complete',
     freshAt: new Date(checkedAt).toISOString(),
     posts:
       date === null

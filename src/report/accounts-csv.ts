@@ -15,6 +15,7 @@ export function renderTodoCsv({ accounts }: ReportModel): string | null {
       each.type,
       each.name,
       each.unit,
+      each.titles.join('；'),
       each.cause,
       `${each.advice}${each.detail}`,
       '',

@@ -1,4 +1,4 @@
-import { CAUSE_NAMES } from '../wording/media.ts';
+import { categoryName, openText } from '../wording/media.ts';
 import { reasonText } from '../wording/reasons.ts';
 import type { CheckDocument, CheckResult } from './check-document.ts';
 import type { ReportModel } from './model.ts';
@@ -102,20 +102,25 @@ const problemsOf = (document: CheckDocument): Section['problems'] =>
     .filter((result) => ['breach', 'warn'].includes(standingOf(result)) && result.severity !== 'advice')
     .map((result) => ({
       ...head(document),
-      category: result.title,
+      category: categoryName(result.indicator, result.verdict === 'warn') ?? result.title,
       verdict: result.verdict,
       detail: result.message,
       newestOn: document.account?.newestOn ?? null,
     }));
 
+/** Open, and a person can close it. Links that no source shows are nobody's task: there is nothing to look at. */
+const isToDo = ({ indicator, verdict, severity, reason }: CheckResult): boolean =>
+  verdict === 'undetermined' &&
+  severity !== 'advice' &&
+  !(indicator === 'account-links' && (reason === 'partial_source' || reason === 'no_source'));
+
 /** One line per account: what keeps it from being judged, and who can do what about it. */
 function todoOf(document: CheckDocument): Section['todo'] {
-  const open = document.results.filter(
-    ({ verdict, severity }) => verdict === 'undetermined' && severity !== 'advice',
-  );
+  const open = document.results.filter(isToDo);
   const [first] = [...open.filter(({ severity }) => severity === 'veto'), ...open];
   if (!first) return [];
-  const { name, advice } = CAUSE_NAMES[first.reason ?? ''] ?? reasonText(first.reason ?? '');
+  const reason = first.reason ?? '';
+  const { name, advice } = openText(first.indicator, reason) ?? reasonText(reason);
   const details = [
     ...new Set(
       open.flatMap(({ findings }) => findings.map(({ message, suggestion }) => `${message}${suggestion}`)),
@@ -124,7 +129,7 @@ function todoOf(document: CheckDocument): Section['todo'] {
   return [
     {
       ...head(document),
-      reason: first.reason ?? '',
+      reason,
       cause: name,
       advice,
       detail: details.slice(0, 3).join(''),

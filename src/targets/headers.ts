@@ -126,6 +126,7 @@ export const REVIEWS = {
     platform: column('类型', false),
     name: column('名称', false),
     unit: column('责任单位', false),
+    open: column('核查内容', false),
     cause: column('原因', false),
     todo: column('怎么办', false),
     newestOn: column('最近更新日期', true, '更新日期'),

@@ -19,6 +19,7 @@ export {
   type ImportKind,
   type ImportOptions,
   importWorkbook,
+  joinTables,
 } from './import/index.ts';
 export { loadRegistry, type RegistryOptions } from './load.ts';
 export { SOURCE_WORDS } from './sources.ts';

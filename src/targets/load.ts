@@ -4,6 +4,7 @@ import { checkYaml, type Folder, inOrder, readFolder, readRows, readYaml } from 
 import { ACCOUNTS, COLUMNS, EXEMPTIONS, LEDGER, PORTALS, REVIEWS, UNITS } from './headers.ts';
 import { PROVIDERS, providersSchema } from './providers.ts';
 import {
+  isWorkedOn,
   readAccount,
   readColumn,
   readExemption,
@@ -108,5 +109,5 @@ const assemble = (dir: string, city: City, rows: Rows): Registry => ({
   columns: rows.columns.map(({ value }) => value),
   exemptions: rows.exemptions.map(({ value }) => value),
   ledger: rows.ledger.map(({ value }) => value),
-  reviews: rows.reviews.map(({ value }) => value).filter(({ checkedOn }) => checkedOn !== ''),
+  reviews: rows.reviews.map(({ value }) => value).filter(isWorkedOn),
 });

@@ -24,6 +24,10 @@ export type KeyOf<S> = S extends TableSpec<infer K> ? K : never;
 /** An empty cell: nobody tried. */
 const YES_NO_OPEN_WORDS: ReadonlyMap<string, boolean | null> = YES_NO_WORDS;
 
+/** Cells in which a person writes what was found, and the words for “no post at all”. */
+export const RESULTS = ['newestOn', 'link', 'interaction'] as const;
+const NOTHING: ReadonlySet<string> = new Set(['无', '无内容', '没有内容', '从未更新']);
+
 const words = (list: readonly string[]): ReadonlyMap<string, string> =>
   new Map(list.map((word) => [word, word]));
 
@@ -115,19 +119,30 @@ export function readAccount(row: RowReader<KeyOf<typeof ACCOUNTS>>): Account {
 }
 
 export function readReview(row: RowReader<KeyOf<typeof REVIEWS>>): Review {
-  // A line of the list that nobody has worked on yet is no review.
-  const filled = ['newestOn', 'link', 'interaction', 'checker'] as const;
-  if (filled.some((key) => row.text(key) !== '')) row.required('checkedOn');
+  const nothingPosted = NOTHING.has(row.text('newestOn'));
+  const newestOn = nothingPosted ? null : row.date('newestOn');
+  const checkedOn = row.date('checkedOn') ?? '';
+  if (RESULTS.some((key) => row.text(key) !== '')) {
+    row.required('checker');
+    row.required('checkedOn');
+    if (newestOn !== null && checkedOn !== '' && newestOn > checkedOn)
+      row.problem('newestOn', registryWording.newerThanCheck(newestOn, checkedOn));
+  }
   return {
     account: row.required('account'),
-    newestOn: row.date('newestOn'),
+    newestOn,
+    nothingPosted,
     link: row.url('link'),
     screenshot: row.text('screenshot'),
     interaction: row.choice('interaction', YES_NO_OPEN_WORDS, null) ?? null,
     checker: row.text('checker'),
-    checkedOn: row.date('checkedOn') ?? '',
+    checkedOn,
   };
 }
+
+/** A line of the list that nobody has worked on yet is no review, even when a day was filled down the column. */
+export const isWorkedOn = ({ newestOn, nothingPosted, link, interaction }: Review): boolean =>
+  newestOn !== null || nothingPosted || link !== null || interaction !== null;
 
 export function readColumn(row: RowReader<KeyOf<typeof COLUMNS>>): Column {
   row.required('url');

@@ -60,8 +60,10 @@ export interface AccountSource {
 /** What a person found out by looking; expires after the policy's days. */
 export interface Review {
   account: string;
-  /** Day of the newest post, `YYYY-MM-DD`; null when there is none at all. */
+  /** Day of the newest post, `YYYY-MM-DD`; null when nobody looked it up, or nothing was found. */
   newestOn: string | null;
+  /** A person found no post at all (“无”). An empty cell says nothing. */
+  nothingPosted: boolean;
   link: string | null;
   screenshot: string;
   /** Whether a message was accepted or answered; null when nobody tried. */

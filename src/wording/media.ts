@@ -45,6 +45,29 @@ export const CAUSE_TEXTS = {
   account_unverified: { name: '账号未核实', advice: '请与备案名录核对账号名称和标识后，将状态改为“正常”。' },
 } as const satisfies Record<string, CauseText>;
 
+/** What people look at where the sources are well but do not show it, by indicator. */
+const UNSEEN_TEXTS: Readonly<Record<string, CauseText>> = {
+  'account-interaction': {
+    name: '数据来源看不到互动功能',
+    advice: '请人工打开账号，试一试留言或互动菜单，在核查表“互动可用”一列填“是”或“否”。',
+  },
+};
+
+/** Why an indicator stayed open, and who can do what about it; null when no account source is to blame. */
+export const openText = (indicator: string, cause: string): CauseText | null =>
+  (cause === 'partial_source' || cause === 'not_supported' ? UNSEEN_TEXTS[indicator] : undefined) ??
+  CAUSE_NAMES[cause] ??
+  null;
+
+/** What an indicator's breach is called in the bulletin's table: its title says what is asked for, not what is wrong. */
+const CATEGORIES: Readonly<Record<string, readonly [breach: string, warning: string]>> = {
+  'account-freshness': ['内容不更新', '临近更新期限'],
+  'account-interaction': ['互动功能缺失或不可用', '互动功能存疑'],
+  'account-links': ['链接或功能不可用', '链接存疑'],
+};
+export const categoryName = (indicator: string, isWarning: boolean): string | null =>
+  CATEGORIES[indicator]?.[isWarning ? 1 : 0] ?? null;
+
 /** What went wrong with one source, in the words of its platform, and what to do. `{name}` is filled in. */
 const PROBLEMS: Record<string, readonly [problem: string, todo: string]> = {
   secret_missing: ['没有取到凭据 {reference}', '由系统管理员设置该凭据后重新巡检'],
@@ -143,6 +166,7 @@ export const MEDIA = {
     total: '账号',
     coverage: '可判定',
     cause: '原因',
+    open: '核查内容',
     todo: '怎么办',
     accounts: '账号数',
   },
@@ -153,6 +177,7 @@ export const MEDIA = {
     '类型',
     '名称',
     '责任单位',
+    '核查内容',
     '原因',
     '怎么办',
     '最近更新日期',

@@ -1,6 +1,6 @@
 import type { Said } from './registry.ts';
 
-/** What is wrong with the sources of an account. A cell is never repeated: it may hold a key. */
+/** What is wrong with the sources of an account, and with what people write of it. A cell is never repeated: it may hold a key. */
 export const sourceWording = {
   unknownSource: (meant: string | null, known: readonly string[]): Said => ({
     message: '数据来源的种类不认识',
@@ -24,5 +24,9 @@ export const sourceWording = {
   providerUrl: (): Said => ({
     message: '数据服务的地址不是 http(s) 网址',
     mend: '写完整的接口地址，账号处写 {key}，密钥处写 {credential}',
+  }),
+  newerThanCheck: (newestOn: string, checkedOn: string): Said => ({
+    message: `最近更新日期 ${newestOn} 晚于核查日期 ${checkedOn}`,
+    mend: '核对两个日期：最近更新日期填账号最新一条内容的日期，核查日期填查看账号的那一天',
   }),
 } as const;

@@ -473,6 +473,7 @@ describe('the other sources', () => {
   const review = (changes: Partial<Review>): Review => ({
     account: 'a1',
     newestOn: '2026-11-20',
+    nothingPosted: false,
     link: null,
     screenshot: '',
     interaction: null,
@@ -484,7 +485,8 @@ describe('the other sources', () => {
     ['nobody looked', [], 'no_source'],
     ['new', [review({})], 'pass'],
     ['silent', [review({ newestOn: '2026-10-01' })], 'fail'],
-    ['none at all', [review({ newestOn: null })], 'fail'],
+    ['none at all', [review({ newestOn: null, nothingPosted: true })], 'fail'],
+    ['only tried the interaction', [review({ newestOn: null, interaction: true })], 'partial_source'],
     ['expired', [review({ checkedOn: '2026-11-01' })], 'review_expired'],
     ['dated in the future', [review({ checkedOn: '2026-12-01' })], 'no_source'],
     [

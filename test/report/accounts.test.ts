@@ -161,7 +161,7 @@ describe('the files about accounts', () => {
   it('has the five columns of the bulletin', () => {
     const [head, first] = (renderProblemsCsv(model()) ?? '').split('\r\n');
     expect(head).toBe('\ufeff"类型","名称","责任单位","问题类别","检查时更新日期"');
-    expect(first).toBe('"微信订阅号","stale发布","甲县","两周内有更新","2026-10-01"');
+    expect(first).toBe('"微信订阅号","stale发布","甲县","内容不更新","2026-10-01"');
   });
 
   it('hands out a list that comes back as reviews', () => {

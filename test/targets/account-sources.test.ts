@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Account, importWorkbook, loadRegistry } from '../../src/targets/index.ts';
+import { type Account, importWorkbook, joinTables, loadRegistry } from '../../src/targets/index.ts';
 import { SOUND, told, withFolder } from './folder.ts';
 
 const HEAD = '账号编号,单位编号,账号名称,平台,账号标识,数据来源,主管单位,状态,起始日期,截止日期,原因说明\n';
@@ -72,13 +72,32 @@ describe('reviews and data services', () => {
     });
   it.each([
     ['complete', 'wx,2026-11-20,https://mp.weixin.qq.com/s/a,a.png,是,值班岗,2026-11-22', 0],
-    ['no post at all, nobody tried', 'wx,,,,,,2026-11-22', 0],
-    ['an unknown account', 'wy,2026-11-20,,,,,2026-11-22', 1],
-    ['no day of the check', 'wx,2026-11-20,,,,,', 1],
-    ['a day that is none', 'wx,2026-02-31,,,,,2026-11-22', 1],
+    ['no post at all', 'wx,无,,,,值班岗,2026-11-22', 0],
+    ['a day filled down the column', 'wx,,,,,,2026-11-22', 0],
+    ['an unknown account', 'wy,2026-11-20,,,,值班岗,2026-11-22', 1],
+    ['nobody who looked', 'wx,2026-11-20,,,,,2026-11-22', 1],
+    ['no day of the check', 'wx,2026-11-20,,,,值班岗,', 1],
+    ['a day that is none', 'wx,2026-02-31,,,,值班岗,2026-11-22', 1],
+    ['newer than the check', 'wx,2026-11-23,,,,值班岗,2026-11-22', 1],
+    ['a word nobody knows', 'wx,很久以前,,,,值班岗,2026-11-22', 1],
+    ['a link that is none', 'wx,,文章,,,值班岗,2026-11-22', 1],
   ])('a review: %s', async (_, line, problems) =>
     expect((await review(line)).problems).toHaveLength(problems),
   );
+
+  it('an empty cell is not “no post at all”: nobody is silent because nobody looked', async () => {
+    const reviewsOf = async (line: string) => {
+      const { loaded } = await review(line);
+      return loaded.ok ? loaded.value.reviews : null;
+    };
+    expect(await reviewsOf('wx,,,,是,值班岗,2026-11-22')).toMatchObject([
+      { newestOn: null, nothingPosted: false, interaction: true },
+    ]);
+    expect(await reviewsOf('wx,无,,,,值班岗,2026-11-22')).toMatchObject([
+      { newestOn: null, nothingPosted: true },
+    ]);
+    expect(await reviewsOf('wx,,,,,,2026-11-22')).toEqual([]);
+  });
 
   it('the list of open accounts comes back filled in: columns that are only for reading are passed over', async () => {
     const text =
@@ -100,8 +119,46 @@ describe('reviews and data services', () => {
   });
 });
 
+const csv = (text: string) => new TextEncoder().encode(`\ufeff${text}`);
+
+describe('the list of open accounts, filled in', () => {
+  const HEAD =
+    '账号编号,类型,名称,责任单位,核查内容,原因,怎么办,最近更新日期,链接,截图,互动可用,核查人,核查日期\n';
+  const imported = (lines: string) =>
+    importWorkbook(csv(HEAD + lines), { as: 'reviews', accounts: ['wx', 'wb'] });
+
+  it('is read as Excel leaves it; lines nobody has worked on are left out', async () => {
+    const {
+      csv: text,
+      rows,
+      problems,
+    } = await imported(
+      'wx,微信,甲发布,甲县,两周内有更新,没有数据来源,核查,2026/11/20,,a.png,√,值班岗,2026年11月22日\nwb,微博,甲发布,甲县,,,,,,,,,2026-11-22\n',
+    );
+    expect([rows, problems]).toEqual([1, []]);
+    expect(text).toContain(
+      'wx,微信,甲发布,甲县,两周内有更新,没有数据来源,核查,2026-11-20,,a.png,是,值班岗,2026-11-22',
+    );
+  });
+  it('names accounts the registry does not have, with the place', async () => {
+    const { problems } = await imported('wy,微信,甲发布,甲县,,,,无,,,,值班岗,2026-11-22\n');
+    expect(problems).toMatchObject([{ line: 2, column: 1, mend: expect.stringContaining('wx') }]);
+  });
+  it('is not taken for what any list of accounts is', async () => {
+    const list = csv('账号编号,类型,名称,责任单位\nwx,微信,甲发布,甲县\n');
+    expect((await importWorkbook(list, { as: 'reviews' })).sheets).toEqual([]);
+  });
+  it('is added to what was found out before, once', async () => {
+    const first = (await imported('wx,,,,,,,2026-11-20,,,,值班岗,2026-11-22\n')).csv ?? '';
+    const second = (await imported('wb,,,,,,,无,,,,=岗,2026-11-22\n')).csv ?? '';
+    const both = joinTables(first, second);
+    expect(both.split('\r\n').filter(Boolean)).toHaveLength(3);
+    expect(both).toContain("'=岗");
+    expect(joinTables(both, second)).toBe(both);
+  });
+});
+
 describe('a list as offices keep it', () => {
-  const csv = (text: string) => new TextEncoder().encode(`\ufeff${text}`);
   const units = [
     {
       id: 'jia',

@@ -8,8 +8,12 @@ import { mostActionable } from './decide.ts';
 import type { AccountCheck } from './types.ts';
 import { untold } from './untold.ts';
 
-const WORDS =
-  '互动 留言 咨询 建言 信箱 投诉 举报 12345 民意 征集 回应 问政 求助 反映 意见 信访 问答 客服'.split(' ');
+const WORDS = [
+  ...'互动 交流 留言 咨询 信箱 写信 投诉 举报 12345 热线 民意 民声 征集 调查 回应 问政 问答 提问 我要问'.split(
+    ' ',
+  ),
+  ...'建言 建议 意见 反映 反馈 求助 诉求 信访 监督 纠错 随手拍 报料 爆料 客服 联系我们'.split(' '),
+];
 
 const params = z.strictObject({
   words: z.array(z.string()).default(WORDS),

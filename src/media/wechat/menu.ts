@@ -57,6 +57,7 @@ function openable(path: string[], type: string, url: string): MenuItem {
   return { path, type, url: checkable ? url : null, checkable };
 }
 
+const greeting = z.object({ content: text }).catch({ content: '' });
 const replies = z.object({
   keyword_autoreply_info: z
     .object({
@@ -71,18 +72,33 @@ const replies = z.object({
     })
     .optional()
     .catch(undefined),
-  add_friend_autoreply_info: z.object({ content: text }).optional().catch(undefined),
+  is_add_friend_reply_open: z.coerce.number().catch(0),
+  add_friend_autoreply_info: greeting,
+  is_autoreply_open: z.coerce.number().catch(0),
+  message_default_autoreply_info: greeting,
 });
 
-/** Words people may send and get an answer to. They cannot be tried by us. */
+/** What an automatic answer says is shown to nobody in full; its beginning tells what it is about. */
+const SHOWN = 120;
+
+/** Words people may send and get an answer to, and what the account says by itself. They cannot be tried by us. */
 export function readReplies(value: unknown): MenuItem[] {
   const read = replies.safeParse(value);
   if (!read.success) return [];
-  const rules = read.data.keyword_autoreply_info?.list ?? [];
-  return rules.map(({ rule_name, keyword_list_info }) => ({
-    path: [rule_name, ...keyword_list_info.map(({ content }) => content)].filter((word) => word !== ''),
-    type: 'keyword',
-    url: null,
-    checkable: false,
-  }));
+  const { data } = read;
+  const rules = data.keyword_autoreply_info?.list ?? [];
+  return [
+    ...rules.map(({ rule_name, keyword_list_info }) =>
+      answer([rule_name, ...keyword_list_info.map(({ content }) => content)]),
+    ),
+    ...(data.is_add_friend_reply_open === 1 ? [answer([data.add_friend_autoreply_info.content])] : []),
+    ...(data.is_autoreply_open === 1 ? [answer([data.message_default_autoreply_info.content])] : []),
+  ].filter(({ path }) => path.length > 0);
 }
+
+const answer = (words: readonly string[]): MenuItem => ({
+  path: words.filter((word) => word !== '').map((word) => word.slice(0, SHOWN)),
+  type: 'keyword',
+  url: null,
+  checkable: false,
+});

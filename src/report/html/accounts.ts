@@ -72,9 +72,16 @@ function todo({ todo: rows }: Section): Html {
     .slice(0, MOST)
     .map(
       (row) =>
-        html`<tr data-item data-type="${row.type}" data-unit="${row.unit}"><td>${row.type}</td><th scope="row">${row.name}</th><td>${row.unit}</td><td>${row.cause}</td><td>${row.detail || row.advice}</td></tr>`,
+        html`<tr data-item data-type="${row.type}" data-unit="${row.unit}"><td>${row.type}</td><th scope="row">${row.name}</th><td>${row.unit}</td><td>${row.titles.join('；')}</td><td>${row.cause}</td><td>${row.detail || row.advice}</td></tr>`,
     );
-  const names: [string][] = [[heads.type], [heads.name], [heads.unit], [heads.cause], [heads.todo]];
+  const names: [string][] = [
+    [heads.type],
+    [heads.name],
+    [heads.unit],
+    [heads.open],
+    [heads.cause],
+    [heads.todo],
+  ];
   return html`${table(MEDIA.todo, html`${heading([[heads.cause], [heads.accounts, 'n'], [heads.todo]])}<tbody>${summary}</tbody>`)}
 ${table(MEDIA.todo, html`${heading(names)}<tbody>${body}</tbody>`)}${rows.length > MOST ? html`<p class="note">${MEDIA.more(rows.length - MOST)}</p>` : ''}`;
 }

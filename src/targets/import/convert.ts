@@ -1,11 +1,20 @@
 import { readDate } from '../files/index.ts';
+import { RESULTS } from '../rows.ts';
 import type { Draft } from './drafts.ts';
 import type { FindUnit } from './units.ts';
 import { kindWord, platformWord, stableId, stateWord, yesWord } from './values.ts';
 import type { SheetCell } from './workbook.ts';
 
 /** The files a workbook can be imported as. */
-export const IMPORT_KINDS = ['units', 'portals', 'accounts', 'columns', 'exemptions', 'ledger'] as const;
+export const IMPORT_KINDS = [
+  'units',
+  'portals',
+  'accounts',
+  'columns',
+  'exemptions',
+  'ledger',
+  'reviews',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Puts a row's words into ours. Changes the draft; unit names that are not known are left and told. */
@@ -15,16 +24,21 @@ export function convert(kind: ImportKind, draft: Draft, findUnit: FindUnit): voi
     const cell = draft.get(key) ?? anyCell(draft);
     if (cell) draft.set(key, { ...cell, text: value });
   };
-  for (const key of ['since', 'until', 'doneOn', 'dueOn'])
+  for (const key of ['since', 'until', 'doneOn', 'dueOn', 'newestOn', 'checkedOn'])
     if (text(key) !== '') put(key, readDate(text(key)) ?? text(key));
   if (kind === 'units') convertUnit(text, put);
   if (kind === 'portals') convertPortal(draft, text, put);
   if (kind === 'accounts') convertAccount(text, put);
   if (kind === 'ledger') put('missing', yesWord(text('missing')));
+  if (kind === 'reviews') put('interaction', yesWord(text('interaction')));
   if (kind === 'portals' || kind === 'accounts' || kind === 'ledger') resolveUnit(draft, findUnit);
   if (kind === 'accounts' && text('id') === '')
     put('id', stableId('account', text('platform'), text('name'), text('unit')));
 }
+
+/** A line of the list of open accounts that nobody has worked on. */
+export const isOpenTask = (kind: ImportKind, draft: Draft): boolean =>
+  kind === 'reviews' && RESULTS.every((key) => (draft.get(key)?.text ?? '') === '');
 
 type Text = (key: string) => string;
 type Put = (key: string, value: string) => void;
