@@ -56,6 +56,7 @@ const source = (
   credential: null,
   preset: null,
   complete: false,
+  zone: null,
   ...changes,
 });
 const KEYED = { credential: 'env:BENCH' };

@@ -10,12 +10,17 @@ export async function scanSummary(
 ): Promise<string> {
   const { outcome, tally, unreadReason } = await import('../report/index.ts');
   const { coverage, targets } = model;
-  const lines = [cli.coverage(coverage.read, coverage.attempted, coverage.targets)];
+  const lines: string[] = [];
   const unread = Object.entries(coverage.unread).map(([reason, count]) => `${unreadName(reason)} ${count}`);
-  if (unread.length > 0) lines.push(cli.unread(unread.join('、')));
   const read = targets.filter((document) => unreadReason(document) === null);
   const breaching = read.filter(({ results }) => tally(results).breach > 0).length;
-  lines.push(cli.unitsSummary(breaching, read.length - breaching, targets.length - read.length));
+  // A run over accounts alone has nothing to say of sites.
+  if (coverage.targets > 0 || !model.accounts)
+    lines.push(
+      cli.coverage(coverage.read, coverage.attempted, coverage.targets),
+      ...(unread.length > 0 ? [cli.unread(unread.join('、'))] : []),
+      cli.unitsSummary(breaching, read.length - breaching, targets.length - read.length),
+    );
   if (model.accounts) {
     const { asked, decided, counts } = model.accounts;
     lines.push(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askJson, keepAnswer } from './ask.ts';
 import { readPostDate } from './dates.ts';
+import { observeLanding } from './landing.ts';
 import { failed, noToll, observed } from './observation.ts';
 import type { MediaAdapter } from './types.ts';
 import { isSameAccount } from './whose.ts';
@@ -25,14 +26,11 @@ export const appStore: MediaAdapter = {
   origin: ({ address }, { appStore: base }) => new URL(address.includes('/') ? address : base).host,
   minIntervalMs: 3_000,
   calls: 1,
+  offeredPages: 0,
 
   async observe({ account, source }, context) {
     const { address } = source;
-    if (address.includes('/'))
-      return observed('app-store', context.now(), {
-        coverage: 'positive-only',
-        offered: [{ url: address, text: account.name, from: 'download' }],
-      });
+    if (address.includes('/')) return observeLanding(address, account.name, context);
     const toll = noToll();
     const id = address.replace(/^id/, '');
     const answer = await askJson(context, toll, { url: `${context.bases.appStore}/cn/lookup?id=${id}` });

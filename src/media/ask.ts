@@ -36,7 +36,7 @@ export async function askJson(
   try {
     return { ok: true, value: JSON.parse(answer.text.replace(/^\uFEFF/, '')), response: answer.response };
   } catch {
-    const blocked = /验证|verify|captcha|passport/i.test(answer.text.slice(0, 20_000));
+    const blocked = /验证|verify|captcha|passport|visitor/i.test(answer.text.slice(0, 20_000));
     const trouble: Trouble = blocked
       ? { cause: 'platform_blocked', problem: 'verification' }
       : { cause: 'format_changed', problem: 'not_json' };

@@ -22,10 +22,15 @@ const ZONES: Record<string, string> = {
   pst: '-08:00',
 };
 
-/** Reads a date; null when it is none. Years far off are typing errors, not news. */
-export function readPostDate(value: unknown): PostDate | null {
+/** Reads a date; null when it is none. Years far off are typing errors, not news. `zone` stands in where none is
+ *  written. */
+export function readPostDate(value: unknown, zone: string = CHINA): PostDate | null {
   const read =
-    typeof value === 'number' ? fromNumber(value) : typeof value === 'string' ? fromText(value.trim()) : null;
+    typeof value === 'number'
+      ? fromNumber(value)
+      : typeof value === 'string'
+        ? fromText(value.trim(), zone)
+        : null;
   if (read === null) return null;
   const year = Number(read.at.slice(0, 4));
   return year >= 2005 && year <= 2100 ? read : null;
@@ -37,13 +42,13 @@ function fromNumber(value: number): PostDate | null {
   return instant(value < 100_000_000_000 ? value * 1000 : value);
 }
 
-function fromText(text: string): PostDate | null {
+function fromText(text: string, otherwise: string): PostDate | null {
   if (/^\d{10}(\d{3})?$/.test(text)) return fromNumber(Number(text));
   const plain = PLAIN.exec(text);
   if (plain) {
     const [, year = '', month = '', day = '', hour, minute = '', second = '00', zone] = plain;
     const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    return hour === undefined ? endOfDay(date) : build(date, hour, minute, second, zone ?? CHINA);
+    return hour === undefined ? endOfDay(date) : build(date, hour, minute, second, zone ?? otherwise);
   }
   const mail = MAIL.exec(text);
   if (mail) {
@@ -53,7 +58,7 @@ function fromText(text: string): PostDate | null {
       hour,
       minute,
       second,
-      zone.trim() === '' ? CHINA : zoneOf(zone.trim()),
+      zone.trim() === '' ? otherwise : zoneOf(zone.trim()),
     );
   }
   const unix = UNIX.exec(text);

@@ -1,5 +1,5 @@
 export { ADAPTERS } from './adapters.ts';
-export { observeAccount, type Queue } from './observe-account.ts';
+export { observeAccount, type Queues } from './observe-account.ts';
 export { type MediaPlan, type OriginPlan, planMedia, sourcesOf } from './plan.ts';
 export { redacted } from './redacted.ts';
 export { openSecrets } from './secrets.ts';

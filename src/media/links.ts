@@ -7,6 +7,8 @@ import { readArticlePage } from './wechat/article.ts';
 
 /** A menu and a handful of articles; nobody's whole archive. */
 const MOST = 40;
+/** Pages of the platform itself, which is asked slowly: a city's menus must fit into a night. */
+export const MOST_OWN_PAGES = 6;
 
 /** Opens what an account offers, once each. The platform's own "deleted" pages answer 200 and are broken all the same. */
 export async function checkOffered(
@@ -14,38 +16,55 @@ export async function checkOffered(
   context: MediaContext,
   toll: Toll = noToll(),
 ): Promise<LinkFact[]> {
-  const unique = new Map(offered.map((link) => [link.url, link]));
+  const unique = [...new Map(offered.map((link) => [link.url, link])).values()];
+  const own = unique.filter(({ url }) => isOwnPage(url)).slice(0, MOST_OWN_PAGES);
   const facts: LinkFact[] = [];
-  for (const link of [...unique.values()].slice(0, MOST)) {
+  for (const link of unique.filter((each) => !isOwnPage(each.url) || own.includes(each)).slice(0, MOST)) {
     if (context.signal.aborted) break;
     facts.push(await checkOne(link, context, toll));
   }
   return facts;
 }
 
+const isOwnPage = (url: string): boolean => new URL(url).hostname === 'mp.weixin.qq.com';
+
 async function checkOne(
   { url, text, from }: OfferedLink,
   context: MediaContext,
   toll: Toll,
 ): Promise<LinkFact> {
-  const isWechat = new URL(url).hostname === 'mp.weixin.qq.com';
-  const asked = isWechat ? onBase(url, context.bases.wechatPage) : url;
-  const answer = await ask(context, toll, { url: asked, purpose: isWechat ? 'page' : 'link' });
-  const { response } = answer;
-  const state: LinkState = !answer.ok
-    ? (response?.state ?? 'blocked')
-    : isWechat
-      ? stateOfPage(answer.text, answer.response.state, new URL(asked).host, context)
-      : answer.response.state;
+  const isOwn = isOwnPage(url);
+  const answer = isOwn ? await askPlatform(url, context, toll) : await context.askLink(url);
+  if (!isOwn) {
+    toll.requests += answer.attempts.length;
+    toll.bytes += answer.attempts.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
   return {
     type: 'link',
     url,
-    finalUrl: redacted(response?.finalUrl ?? url),
-    state,
-    status: response?.status ?? null,
+    ...answer,
+    finalUrl: redacted(answer.finalUrl),
     external: true,
     onHome: false,
     referrers: [{ url: from, text }],
+  };
+}
+
+/** A page of the platform: what it says, not that it answered. */
+async function askPlatform(
+  url: string,
+  context: MediaContext,
+  toll: Toll,
+): Promise<Awaited<ReturnType<MediaContext['askLink']>>> {
+  const asked = onBase(url, context.bases.wechatPage);
+  const answer = await ask(context, toll, { url: asked, purpose: 'page' });
+  const { response } = answer;
+  return {
+    finalUrl: response?.finalUrl ?? url,
+    state: answer.ok
+      ? stateOfPage(answer.text, answer.response.state, new URL(asked).host, context)
+      : (response?.state ?? 'blocked'),
+    status: response?.status ?? null,
     attempts: response?.attempts ?? [],
     doubt: null,
   };

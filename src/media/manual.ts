@@ -1,5 +1,5 @@
 import { chinaDay, type Observation } from '../facts/index.ts';
-import type { Review } from '../targets/index.ts';
+import type { Account, AccountSource, Review } from '../targets/index.ts';
 import { endOfDay } from './dates.ts';
 import { failed, noToll, observed } from './observation.ts';
 import type { MediaAdapter, MediaContext, SourceTask } from './types.ts';
@@ -15,6 +15,7 @@ export const manual: MediaAdapter = {
   origin: () => null,
   minIntervalMs: 0,
   calls: 0,
+  offeredPages: 0,
   observe,
 };
 
@@ -32,19 +33,21 @@ async function observe({ account, reviews }: SourceTask, context: MediaContext):
       details: { checkedOn },
     });
   if (review.link !== null && new URL(review.link).hostname === 'mp.weixin.qq.com')
-    return verified({ account, source: MANUAL, reviews }, review, review.link, checkedAt, context);
+    return verified(account, review, review.link, checkedAt, context);
   return observed('manual', now, {
     ...said(review, checkedAt),
     interaction,
   });
 }
 
-const MANUAL: SourceTask['source'] = {
+/** The source that every account has as soon as somebody looked. */
+export const MANUAL: AccountSource = {
   kind: 'manual',
   address: '',
   credential: null,
   preset: null,
   complete: true,
+  zone: null,
 };
 
 /** The statement as it stands: the newest post's day, and nothing after it up to the day of the check. Who only tried
@@ -63,7 +66,7 @@ function said({ newestOn, nothingPosted, link }: Review, checkedAt: number): Par
 
 /** The page's own time replaces the day that was written down. */
 async function verified(
-  { account }: SourceTask,
+  account: Account,
   review: Review,
   link: string,
   checkedAt: number,

@@ -6,8 +6,13 @@ import { failed, noToll } from './observation.ts';
 import { sourcesOf } from './plan.ts';
 import type { MediaContext } from './types.ts';
 
-/** Puts work for one host into its queue. */
-export type Queue = <T>(origin: string | null, work: () => Promise<T>) => Promise<T>;
+/** Where the work of many accounts waits its turn. */
+export interface Queues {
+  /** Questions to one host, one after the other; null: nobody is asked, so nobody waits. */
+  ask<T>(origin: string | null, work: () => Promise<T>): Promise<T>;
+  /** Opening what accounts offer, a few accounts side by side. */
+  open<T>(work: () => Promise<T>): Promise<T>;
+}
 
 /** Asks every source of one account, each in the queue of its platform, then opens what the account offers.
  *  A source that throws is a source that failed; the others are asked all the same. */
@@ -15,7 +20,7 @@ export async function observeAccount(
   account: Account,
   reviews: readonly Review[],
   context: MediaContext,
-  queue: Queue,
+  queues: Queues,
 ): Promise<{ observations: Observation[]; links: LinkFact[]; requests: number; bytes: number }> {
   const own = reviews
     .filter((review) => review.account === account.id)
@@ -25,7 +30,7 @@ export async function observeAccount(
     const adapter = ADAPTERS[source.kind];
     const task = { account, source, reviews: own };
     observations.push(
-      await queue(adapter.origin(source, context.bases), () =>
+      await queues.ask(adapter.origin(source, context.bases), () =>
         adapter.observe(task, context).catch(() =>
           // The error itself may carry an address with a key: its name is enough.
           failed(source.kind, context.now(), { cause: 'format_changed', problem: 'shape' }),
@@ -34,11 +39,8 @@ export async function observeAccount(
     );
   }
   const toll = noToll();
-  const links = await checkOffered(
-    observations.flatMap(({ offered }) => offered),
-    context,
-    toll,
-  );
+  const offered = observations.flatMap((each) => each.offered);
+  const links = offered.length === 0 ? [] : await queues.open(() => checkOffered(offered, context, toll));
   const sum = (pick: (each: { requests: number; bytes: number }) => number): number =>
     [...observations, toll].reduce((total, each) => total + pick(each), 0);
   return { observations, links, requests: sum(({ requests }) => requests), bytes: sum(({ bytes }) => bytes) };

@@ -1,5 +1,6 @@
 import type { Account, Review } from '../targets/index.ts';
 import { ADAPTERS } from './adapters.ts';
+import { MANUAL } from './manual.ts';
 import type { Bases } from './types.ts';
 
 export interface OriginPlan {
@@ -22,27 +23,24 @@ export interface MediaPlan {
 export const sourcesOf = (account: Account, reviews: readonly Review[]): Account['sources'] => {
   const listed = account.sources.some(({ kind }) => kind === 'manual');
   const looked = reviews.some((review) => review.account === account.id);
-  return looked && !listed
-    ? [...account.sources, { kind: 'manual', address: '', credential: null, preset: null, complete: true }]
-    : account.sources;
+  return looked && !listed ? [...account.sources, MANUAL] : account.sources;
 };
 
-/** Counts calls and time by the host that is asked. Pure. */
+/** Counts calls and time by the host that is asked, with the platform's pages that menus and articles may lead to.
+ *  Pure. */
 export function planMedia(accounts: readonly Account[], bases: Bases): MediaPlan {
   const origins = new Map<string, OriginPlan>();
-  for (const { sources } of accounts) {
-    for (const source of sources) {
-      const adapter = ADAPTERS[source.kind];
-      const origin = adapter.origin(source, bases);
-      if (origin === null) continue;
-      const sofar = origins.get(origin) ?? { origin, accounts: 0, calls: 0, ms: 0 };
-      origins.set(origin, {
-        origin,
-        accounts: sofar.accounts + 1,
-        calls: sofar.calls + adapter.calls,
-        ms: sofar.ms + adapter.calls * Math.max(adapter.minIntervalMs, ANSWER_MS),
-      });
-    }
+  const count = (origin: string, calls: number, intervalMs: number): void => {
+    const sofar = origins.get(origin) ?? { origin, accounts: 0, calls: 0, ms: 0 };
+    const ms = sofar.ms + calls * Math.max(intervalMs, ANSWER_MS);
+    origins.set(origin, { origin, accounts: sofar.accounts + 1, calls: sofar.calls + calls, ms });
+  };
+  for (const source of accounts.flatMap(({ sources }) => sources)) {
+    const adapter = ADAPTERS[source.kind];
+    const origin = adapter.origin(source, bases);
+    if (origin !== null) count(origin, adapter.calls, adapter.minIntervalMs);
+    if (adapter.offeredPages > 0)
+      count(new URL(bases.wechatPage).host, adapter.offeredPages, ADAPTERS['wechat-page'].minIntervalMs);
   }
   const list = [...origins.values()].sort((a, b) => b.ms - a.ms || (a.origin < b.origin ? -1 : 1));
   return {

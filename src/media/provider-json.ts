@@ -12,6 +12,7 @@ export const providerJson: MediaAdapter = {
   origin: ({ address }) => `provider:${address.split('/')[0]}`,
   minIntervalMs: 500,
   calls: 1,
+  offeredPages: 0,
   observe,
 };
 
@@ -34,11 +35,31 @@ async function observe({ account, source }: SourceTask, context: MediaContext): 
       .replaceAll('{credential}', encodeURIComponent(secret ?? '')),
     ...(secret === null ? {} : { secrets }),
   });
-  if (!answer.ok) return refuse(answer.trouble);
+  if (!answer.ok) {
+    const isTurnedAway = answer.response?.status === 401 || answer.response?.status === 403;
+    return refuse(isTurnedAway ? { cause: 'credential', problem: 'access_refused' } : answer.trouble);
+  }
   const list = at(answer.value, provider.list);
-  if (!Array.isArray(list)) return refuse({ cause: 'format_changed', problem: 'shape' });
+  if (!Array.isArray(list)) return refuse(refusalIn(answer.value, secrets));
   const evidence = [await keepAnswer(context, 'provider', answer.response, secrets)];
   return reading(list, answer.value, provider, key, context, evidence, toll);
+}
+
+const ABOUT_KEYS = /令牌|密钥|签名|授权|鉴权|认证|token|\bkey\b|sign|auth|expired|过期/i;
+const ABOUT_QUOTA = /额度|余额|次数|频率|超限|quota|limit|too many/i;
+
+/** Services answer their own errors with 200 and a sentence, each under another name. */
+function refusalIn(value: unknown, secrets: readonly string[]): Trouble {
+  const said = ['msg', 'message', 'error', 'errmsg', 'error_msg'].map((name) => text(at(value, name)));
+  const sentence = said.find((each) => each !== '');
+  if (sentence === undefined) return { cause: 'format_changed', problem: 'shape' };
+  const cause = ABOUT_KEYS.test(sentence)
+    ? 'credential'
+    : ABOUT_QUOTA.test(sentence)
+      ? 'quota'
+      : 'format_changed';
+  const shown = secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), sentence).slice(0, 80);
+  return { cause, problem: 'provider_refused', details: { said: shown } };
 }
 
 function reading(

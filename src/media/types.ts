@@ -1,4 +1,4 @@
-import type { Observation, SourceKind } from '../facts/index.ts';
+import type { LinkFact, Observation, SourceKind } from '../facts/index.ts';
 import type { NetRequest, NetResponse } from '../net/index.ts';
 import type { Account, AccountSource, Provider, Review } from '../targets/index.ts';
 
@@ -36,6 +36,8 @@ export interface QuotaBook {
 /** Everything of the outside an adapter may touch. One for a whole run. */
 export interface MediaContext {
   fetch(request: NetRequest): Promise<NetResponse>;
+  /** Asks an address that leads out of the platform, as the links of portals are asked. */
+  askLink(url: string): Promise<Pick<LinkFact, 'finalUrl' | 'state' | 'status' | 'attempts' | 'doubt'>>;
   /** Stores an answer as evidence; gives its hash. */
   keep(bytes: Uint8Array): Promise<string>;
   resolveSecret: ResolveSecret;
@@ -69,5 +71,7 @@ export interface MediaAdapter {
   minIntervalMs: number;
   /** Requests for one account: what the plan counts with. */
   calls: number;
+  /** Pages of mp.weixin.qq.com that what it offers may lead to. */
+  offeredPages: number;
   observe(task: SourceTask, context: MediaContext): Promise<Observation>;
 }

@@ -10,8 +10,13 @@ const hasBreach = (documents: readonly CheckDocument[]): boolean =>
 /** How a run ended (exit codes 0, 1, 2 of DESIGN §10). A run that saw too little says nothing about anybody. */
 export function outcome(model: ReportModel): Outcome {
   if (!model.coverage.complete) return 'incomplete';
-  return hasBreach([...model.targets, ...(model.accounts?.documents ?? [])]) ? 'violations' : 'compliant';
+  if (hasBreach([...model.targets, ...(model.accounts?.documents ?? [])])) return 'violations';
+  return isMostlyUnseen(model.accounts) ? 'incomplete' : 'compliant';
 }
+
+/** More accounts were left open than told: silence about them clears nobody. */
+const isMostlyUnseen = (accounts: ReportModel['accounts']): boolean =>
+  accounts !== undefined && accounts.asked - accounts.decided > accounts.decided;
 
 /** The same for a single check: a home page that was not read leaves it incomplete, and so does a site of which too
  *  little was seen to clear it. */

@@ -19,6 +19,8 @@ export const SOURCE_WORDS: ReadonlyMap<string, SourceKind> = new Map([
 /** `env:` names a variable, `file:` a file; what stands there is never written into the registry. */
 const CREDENTIAL = /^(env:[A-Za-z_][A-Za-z0-9_]*|file:[^\s；;]+)$/;
 const COMPLETE = '完整';
+/** The clock of a gateway that writes times without a zone and does not stand in China: `UTC`, `UTC+8`, `UTC-3:30`. */
+const ZONE = /^UTC(?:([+-])(\d{1,2})(?::(\d{2}))?)?$/i;
 /** Query names under which keys travel. A key in an address is a key in the registry. */
 const KEY_IN_ADDRESS = /[?&](key|code|token|access_token|secret|appsecret|password|sign(ature)?)=/i;
 
@@ -51,11 +53,19 @@ function readSource(
     report(say.unknownSource(nearest(word, known), known));
     return null;
   }
-  const source: AccountSource = { kind, address: '', credential: null, preset: null, complete: false };
+  const source: AccountSource = {
+    kind,
+    address: '',
+    credential: null,
+    preset: null,
+    complete: false,
+    zone: null,
+  };
   for (const part of parts) {
     const preset = FEED_PRESETS.find((each) => each === part);
     if (CREDENTIAL.test(part)) source.credential = part;
     else if (part === COMPLETE) source.complete = true;
+    else if (kind === 'feed' && ZONE.test(part)) source.zone = zoneOf(part);
     else if (preset) source.preset = preset;
     else if (source.address === '' && isAddressFor(kind, part)) source.address = part;
     else return refuse(report, say.badSource(word));
@@ -67,6 +77,11 @@ function readSource(
     return refuse(report, say.sourceNeeds(word, '凭据引用（env: 或 file:）'));
   return source;
 }
+
+const zoneOf = (part: string): string => {
+  const [, sign = '+', hours = '0', minutes = '00'] = ZONE.exec(part) ?? [];
+  return `${sign}${hours.padStart(2, '0')}:${minutes}`;
+};
 
 function refuse(
   report: (said: ReturnType<typeof say.badSource>) => void,

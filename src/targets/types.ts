@@ -55,6 +55,8 @@ export interface AccountSource {
   preset: FeedPreset | null;
   /** The owner of the registry vouches that the source lists every post. */
   complete: boolean;
+  /** Offset (`+00:00`) of the clock of a source that writes times without a zone; null: China's. */
+  zone: string | null;
 }
 
 /** What a person found out by looking; expires after the policy's days. */

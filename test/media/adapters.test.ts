@@ -22,16 +22,34 @@ import {
 import type { Observation } from '../../src/facts/index.ts';
 import { decide } from '../../src/judge/index.ts';
 import type { Review } from '../../src/targets/index.ts';
-import { account, type Bench, DAY_MS, NOW, observe, openBench, source } from './platforms.ts';
+import {
+  account,
+  type Bench,
+  DAY_MS,
+  NOW,
+  observe as observeSource,
+  openBench,
+  source,
+} from './platforms.ts';
 
 const SECRET = 'SECRET-OF-THE-TEST-0123';
 const SECRETS = { 'env:KEY': SECRET };
 const clock = () => NOW;
 
+/** The key of every test, and the tokens the stand-in hands out for it: kept by nothing, whatever went wrong. */
+const KEYS = new RegExp(`${SECRET}|STANDIN-TOKEN`);
+
 const open: Bench[] = [];
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((bench) => bench.close()));
+  const benches = open.splice(0);
+  await Promise.all(benches.map((bench) => bench.close()));
+  for (const { stored } of benches) expect(stored.join()).not.toMatch(KEYS);
 });
+const observe: typeof observeSource = async (...asked) => {
+  const seen = await observeSource(...asked);
+  expect(JSON.stringify(seen)).not.toMatch(KEYS);
+  return seen;
+};
 const benchOf = async (...hosts: [string, Host][]): Promise<Bench> => {
   const bench = await openBench(new Map(hosts), SECRETS, [PROVIDER]);
   open.push(bench);
@@ -112,6 +130,7 @@ describe('wechat-api', () => {
     ['frozen: 50002', { errors: { '*': 50002 } }, 'account_restricted', 'frozen'],
     ['a number nobody knows', { errors: { '*': 99999 } }, 'format_changed', 'api_error'],
     ['a page where data was due', { html: true }, 'format_changed', 'not_json'],
+    ['the server fails', { status: 502 }, 'platform_network', 'http'],
     [
       'the statistics alone are not granted',
       { errors: { '/datacube/getarticletotal': 48001 } },
@@ -308,12 +327,13 @@ describe('weibo', () => {
     ['page: empty or hidden', 'weibo-page', { visitor: 'empty' }, 'partial_source'],
     ['page: passport', 'weibo-page', { visitor: 'passport' }, 'platform_blocked'],
     ['page: 432', 'weibo-page', { visitor: '432' }, 'platform_blocked'],
-    ['page: a page where data was due', 'weibo-page', { visitor: 'html' }, 'format_changed'],
+    ['page: the visitor page', 'weibo-page', { visitor: 'visitor-page' }, 'platform_blocked'],
+    ['page: a page where data was due', 'weibo-page', { visitor: 'strange-page' }, 'format_changed'],
   ])('%s', async (_, kind, script, verdict) =>
     expect(verdictOf((await ask(kind, script)).seen)).toBe(verdict),
   );
 
-  it.each(['passport', '432'] as const)('stops at the first %s', async (visitor) => {
+  it.each(['passport', '432', 'visitor-page'] as const)('stops at the first %s', async (visitor) => {
     const { bench, from } = await ask('weibo-page', { visitor });
     const before = bench.hits().get('m.weibo.cn');
     expect((await observe(bench, from)).problem).toBe('halted');
@@ -344,6 +364,8 @@ describe('feed', () => {
       title: '清溪发布',
       items: [{ id: '1', title: 't', ...item }],
     });
+  const zoneless = (date: string) =>
+    `<rss version="2.0"><channel><title>清溪发布</title><item><title>t</title><pubDate>${date} </pubDate></item></channel></rss>`;
   const bomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;">]><rss version="2.0"><channel><title>&lol2;</title></channel></rss>`;
 
   it.each<[string, Host, object, string]>([
@@ -373,6 +395,26 @@ describe('feed', () => {
       { preset: 'we-mp-rss' },
       'pass',
     ],
+    [
+      'we-mp-rss: an evening in China that a clock in UTC puts onto the day before',
+      raw(zoneless('Sun, 08 Nov 2026 17:00:00')),
+      { preset: 'we-mp-rss', zone: '+00:00' },
+      'warn',
+    ],
+    ['wechat2rss: new', () => rss(FEED, NOW), { preset: 'wechat2rss' }, 'pass'],
+    [
+      'wechat2rss: of another account',
+      () => rss({ ...FEED, title: '别家' }, NOW),
+      { preset: 'wechat2rss' },
+      'wrong_account',
+    ],
+    [
+      'emoji and marks of direction in the title',
+      () => rss({ ...FEED, title: '\u202e清溪 发布\u{1f389}' }, NOW),
+      { preset: 'wechat2rss' },
+      'pass',
+    ],
+    ['a pinned old one first', () => rss({ title: 'x', items: [300, 1] }, NOW), {}, 'pass'],
     ['plain: silent, freshness unknown', () => rss({ title: 'x', items: [40] }, NOW), {}, 'gateway_stale'],
     ['no dates at all', () => rss({ title: 'x', items: [null, null] }, NOW), {}, 'dates_unusable'],
     ['dated tomorrow', () => rss({ title: 'x', items: [-2] }, NOW), {}, 'dates_unusable'],
@@ -391,7 +433,17 @@ describe('feed', () => {
       {},
       'gateway_stale',
     ],
+    ['a date in seconds, as a string', raw(jsonFeed({ date_published: '1795316400' })), {}, 'pass'],
+    ['a date without zone', raw(jsonFeed({ date_published: '2026-11-22 10:00' })), {}, 'pass'],
     ['a billion laughs', raw(bomb), {}, 'format_changed'],
+    [
+      'a file behind an entity',
+      raw(bomb.replace('"lol"', 'SYSTEM "file:///etc/passwd"')),
+      {},
+      'format_changed',
+    ],
+    ['turned away', () => page('', 401), {}, 'credential'],
+    ['a WAF before a public feed', () => page('', 403), {}, 'platform_blocked'],
     ['a page', () => page('<!doctype html><html><body>hi</body></html>'), {}, 'format_changed'],
     ['half a feed', raw('<rss><channel><item><title>x'), {}, 'format_changed'],
     ['nothing but noise', raw('\u0000\u0001\u0002', 'text/plain'), {}, 'format_changed'],
@@ -410,7 +462,8 @@ describe('feed', () => {
     expect(verdictOf(await observe(bench, from('/ok')))).toBe('pass');
     expect(verdictOf(await observe(bench, from('/no')))).toBe('platform_blocked');
     expect(verdictOf(await observe(bench, from('/gone')))).toBe('format_changed');
-    expect(verdictOf(await observe(bench, from('/ok', null)))).toBe('platform_blocked');
+    const keyless = await observe(bench, from('/ok', null));
+    expect([keyless.cause, keyless.problem]).toEqual(['credential', 'access_refused']);
   });
 
   it('asks the list of a gateway once for all its feeds', async () => {
@@ -446,6 +499,21 @@ describe('the other sources', () => {
     expect(verdictOf(await observe(bench, source('app-store', { address: '9' })))).toBe(verdict);
   });
 
+  it('app-store: an Android landing page hands out its packages, wherever it names them', async () => {
+    const html =
+      '<a href="/dl/a.apk">下载</a><button onclick="go(\'b.apk?v=1&amp;c=2\')">下载</button><a data-u="file:///c.apk">x</a>';
+    const bench = await benchOf(['app.test', ({ path }) => (path === '/down/' ? page(html) : page('', 404))]);
+    const seen = await observe(bench, source('app-store', { address: 'http://app.test/down/' }));
+    expect([seen.ok, seen.coverage, seen.evidence.length]).toEqual([true, 'positive-only', 1]);
+    expect(seen.offered.map(({ url }) => url)).toEqual([
+      'http://app.test/down/',
+      'http://app.test/dl/a.apk',
+      'http://app.test/down/b.apk?v=1&c=2',
+    ]);
+    const gone = await observe(bench, source('app-store', { address: 'http://app.test/gone' }));
+    expect([gone.cause, gone.offered.length]).toEqual(['format_changed', 1]);
+  });
+
   it.each<[string, string, string, string]>([
     ['new', 'shuju/fresh', 'pass', ''],
     ['silent', 'shuju/old', 'fail', ''],
@@ -465,9 +533,47 @@ describe('the other sources', () => {
     expect([verdictOf(seen), seen.problem]).toEqual([verdict, problem]);
   });
 
-  it('provider-json: refused', async () => {
-    const bench = await benchOf(['shuju.test', providerHost(new Map(), 'another', clock)]);
-    expect((await observe(bench, source('provider-json', { address: 'shuju/x' }))).problem).toBe('shape');
+  it.each<[string, Host, string, string]>([
+    ['a wrong key', providerHost(new Map(), 'another', clock), 'credential', 'provider_refused'],
+    ['401', () => page('', 401), 'credential', 'access_refused'],
+    ['used up', () => json({ code: 9, message: '当日额度已用完' }), 'quota', 'provider_refused'],
+    ['out of order', () => json({ code: 500, message: '系统维护' }), 'format_changed', 'provider_refused'],
+    ['another shape', () => json({ data: { items: [] } }), 'format_changed', 'shape'],
+    ['a list that is none', () => json({ data: { works: 'none' } }), 'format_changed', 'shape'],
+    ['a page', () => page('<html>hi</html>'), 'format_changed', 'not_json'],
+    ['a verification', () => page('<html>请完成验证</html>'), 'platform_blocked', 'verification'],
+    [
+      'its own key said aloud',
+      ({ query }) => json({ msg: `无效的 token ${query.get('token')}` }),
+      'credential',
+      'provider_refused',
+    ],
+  ])('provider-json: %s', async (_, host, cause, problem) => {
+    const bench = await benchOf(['shuju.test', host]);
+    const seen = await observe(bench, source('provider-json', { address: 'shuju/x' }));
+    expect([seen.cause, seen.problem]).toEqual([cause, problem]);
+    expect(JSON.stringify(seen)).not.toContain(SECRET);
+  });
+
+  it('provider-json: dates of all kinds, and a service that looked a week ago proves nothing', async () => {
+    const works = (publishTime: unknown, crawlTime: unknown = '2026-11-23 11:00:00'): Host => {
+      const body = { data: { crawlTime, works: [{ workId: 1, title: 't', publishTime }] } };
+      return () => json(body);
+    };
+    const told = async (host: Host) => {
+      const bench = await benchOf(['shuju.test', host]);
+      return verdictOf(await observe(bench, source('provider-json', { address: 'shuju/x' })));
+    };
+    const seconds = Math.floor((NOW - DAY_MS) / 1000);
+    expect(await told(works(seconds))).toBe('pass');
+    expect(await told(works(String(seconds)))).toBe('pass');
+    expect(await told(works(seconds * 1000))).toBe('pass');
+    expect(await told(works('2026-11-22'))).toBe('pass');
+    expect(await told(works('昨天'))).toBe('dates_unusable');
+    expect(await told(works('2026-12-24 10:00:00'))).toBe('dates_unusable');
+    expect(await told(works('2026-10-01 10:00:00'))).toBe('fail');
+    expect(await told(works('2026-10-01 10:00:00', '2026-11-16 11:00:00'))).toBe('source_stale');
+    expect(await told(works('2026-10-01 10:00:00', null))).toBe('source_stale');
   });
 
   const review = (changes: Partial<Review>): Review => ({

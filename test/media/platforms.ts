@@ -1,6 +1,7 @@
 import { DEMO_BASES, type Host, servePlatforms } from '../../src/demo/index.ts';
 import { ADAPTERS, type MediaContext } from '../../src/media/index.ts';
 import { openNet } from '../../src/net/index.ts';
+import { openLinkTruth } from '../../src/observe/index.ts';
 import type { Account, AccountSource, Provider, Review } from '../../src/targets/index.ts';
 
 export const NOW = Date.parse('2026-11-23T12:00:00+08:00');
@@ -28,6 +29,7 @@ export const source = (kind: AccountSource['kind'], changes: Partial<AccountSour
   credential: null,
   preset: null,
   complete: false,
+  zone: null,
   ...changes,
 });
 
@@ -58,10 +60,12 @@ export async function openBench(
       throw Object.assign(new Error('no name is looked up in a test'), { code: 'ENOTFOUND' });
     },
   });
+  const { signal } = new AbortController();
   const used = new Map<string, number>();
   const closed = new Set<string>();
   const context: MediaContext = {
     fetch: net.fetch,
+    askLink: openLinkTruth({ net, now: () => NOW, signal, obeyRobots: true, seed: 'test' }),
     keep: async (bytes) => {
       stored.push(new TextDecoder().decode(bytes));
       return `sha256:${String(stored.length).padStart(64, '0')}`;
@@ -79,7 +83,7 @@ export async function openBench(
     tokens: new Map(),
     halted: new Set(),
     shared: new Map(),
-    signal: new AbortController().signal,
+    signal,
   };
   return {
     context,

@@ -38,6 +38,12 @@ describe('readPostDate', () => {
     [{}, null],
   ])('%j', (value, expected) => expect(readPostDate(value)?.at ?? null).toBe(expected));
 
+  it.each([
+    ['Tue, 17 Nov 2026 07:20:00 ', '+00:00', '2026-11-17T07:20:00.000Z'],
+    ['2026-11-17 07:20:00', '-03:30', '2026-11-17T10:50:00.000Z'],
+    ['2026-11-17T07:20:00Z', '-03:30', '2026-11-17T07:20:00.000Z'],
+  ])('%s on a clock of %s', (text, zone, at) => expect(readPostDate(text, zone)?.at).toBe(at));
+
   it('never throws and never makes an invalid date', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.double(), fc.integer(), fc.anything()), (value) => {

@@ -155,6 +155,13 @@ describe('the section about accounts', () => {
     expect(outcome(model())).toBe('violations');
     expect(outcome(model([document('good', both('pass', 'pass'))]))).toBe('compliant');
   });
+  it('clears nobody when more accounts were left open than told', () => {
+    const open = document('open', both('undetermined', 'undetermined'));
+    const good = document('good', both('pass', 'pass'));
+    expect(outcome(model([open]))).toBe('incomplete');
+    expect(outcome(model([open, open, good]))).toBe('incomplete');
+    expect(outcome(model([open, good]))).toBe('compliant');
+  });
 });
 
 describe('the files about accounts', () => {

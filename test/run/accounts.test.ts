@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXPECTED_ACCOUNTS, startDemoCity } from '../../src/demo/index.ts';
 import { checkOutcome, renderCheckHtml, renderText } from '../../src/report/index.ts';
+import { openQuota } from '../../src/run/accounts/quota.ts';
 import {
   checkAccount,
   isAccount,
@@ -150,6 +151,23 @@ describe('a scan of accounts', () => {
     expect(freshness(await check())?.verdict).toBe('fail');
     // Nineteen of twenty calls are spent; a new process knows.
     expect(freshness(await check())).toMatchObject({ verdict: 'undetermined', reason: 'quota' });
+  });
+});
+
+describe('a day whose calls the platform says are used up', () => {
+  it('stays closed over a restart, and opens five minutes past midnight in China', async () => {
+    let now = Date.parse('2026-11-23T20:00:00+08:00');
+    const store = await openDiskStore(folder, { write: true, now: () => now });
+    await openQuota(store, () => now).close('wx');
+    await store.close();
+    const reopened = await openDiskStore(folder, { write: true, now: () => now });
+    const may = () => openQuota(reopened, () => now).mayCall('wx');
+    expect(await may()).toBe(false);
+    now = Date.parse('2026-11-24T00:04:59+08:00');
+    expect(await may()).toBe(false);
+    now = Date.parse('2026-11-24T00:05:00+08:00');
+    expect(await may()).toBe(true);
+    await reopened.close();
   });
 });
 

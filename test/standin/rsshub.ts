@@ -77,6 +77,9 @@ async function askAll(port: number): Promise<number> {
   });
   const context: MediaContext = {
     fetch: net.fetch,
+    askLink: async () => {
+      throw new Error('no link is asked here');
+    },
     keep: async () => '',
     resolveSecret: async () => null,
     quota: { mayCall: async () => true, spend: async () => {}, close: async () => {} },
@@ -97,6 +100,7 @@ async function askAll(port: number): Promise<number> {
       credential: null,
       preset: 'rsshub',
       complete: false,
+      zone: null,
     } as const;
     const seen = await ADAPTERS.feed.observe({ account: ACCOUNT, source, reviews: [] }, context);
     const actual = seen.cause ?? `${seen.posts.length} post`;

@@ -24,6 +24,8 @@ describe('sources of an account', () => {
       '订阅 http://hub.example/feeds/MP_1.rss wewe-rss 完整',
       { kind: 'feed', preset: 'wewe-rss', complete: true },
     ],
+    ['订阅 http://hub.example/rss/1 we-mp-rss UTC', { preset: 'we-mp-rss', zone: '+00:00' }],
+    ['订阅 http://hub.example/rss/1 we-mp-rss UTC-3:30', { zone: '-03:30' }],
     ['订阅 http://hub.example/weibo/user/1 rsshub env:HUB_KEY', { kind: 'feed', credential: 'env:HUB_KEY' }],
     [
       '公众号接口 wx0123456789abcdef env:WX_1',

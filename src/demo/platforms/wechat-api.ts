@@ -26,6 +26,8 @@ export interface WechatAccount {
   tokenLasts?: number;
   /** Answers a page where data was due. */
   html?: boolean;
+  /** Answers with this status and nothing else. */
+  status?: number;
 }
 
 const MESSAGES: Record<number, string> = {
@@ -62,6 +64,7 @@ export function wechatApiHost(accounts: ReadonlyMap<string, WechatAccount>, now:
     if (!token || !account) return error(40001);
     token.calls += 1;
     if (token.calls > token.lasts) return error(42001);
+    if (account.status !== undefined) return page('', account.status);
     if (account.html) return page('<html><body>系统维护</body></html>');
     const failure = account.errors?.[question.path] ?? account.errors?.['*'];
     return failure ? error(failure) : answer(question, account, now());

@@ -11,7 +11,7 @@ export interface WeiboAccount {
   /** Error number of the open platform. */
   error?: number;
   /** How m.weibo.cn receives a visitor. */
-  visitor?: 'welcome' | 'empty' | 'passport' | '432' | 'html';
+  visitor?: 'welcome' | 'empty' | 'passport' | '432' | 'visitor-page' | 'strange-page';
 }
 
 /** `Fri Nov 20 16:00:11 +0800 2026` */
@@ -57,7 +57,8 @@ export const weiboPageHost =
     if (account.visitor === 'passport')
       return json({ ok: -100, url: 'https://passport.weibo.com/sso/signin' });
     if (account.visitor === '432') return page('', 432);
-    if (account.visitor === 'html') return page('<html><body>Sina Visitor System</body></html>');
+    if (account.visitor === 'visitor-page') return page('<html><body>Sina Visitor System</body></html>');
+    if (account.visitor === 'strange-page') return page('<html><body>系统维护中</body></html>');
     const { name, reason = '' } = account;
     if (!query.has('containerid'))
       return json({

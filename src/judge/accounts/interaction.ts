@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReached, type LinkFact, type MenuItem } from '../../facts/index.ts';
+import { isReached, type LinkFact, type LinkState, type MenuItem } from '../../facts/index.ts';
 import { ageDays, dayOf } from '../clock.ts';
 import { found } from '../found.ts';
 import { reasonOf, weightiest } from '../sight.ts';
@@ -55,6 +55,8 @@ export const accountInteraction: AccountCheck<z.infer<typeof params>> = {
   },
 };
 
+const isDead = (state: LinkState): boolean => state === 'gone' || state === 'soft_404';
+
 const isEntry = ({ path }: MenuItem, words: readonly string[]): boolean =>
   path.some((name) => words.some((word) => name.includes(word)));
 
@@ -68,7 +70,7 @@ function judgeEntries(entries: readonly MenuItem[], links: readonly LinkFact[], 
     return undetermined('needs_human_judgement', measure, [
       found('account_interaction_clickonly', 'interaction', { entry: entries[0]?.path.join('›') ?? '' }),
     ]);
-  const dead = targets.filter(({ link }) => link?.state === 'gone' || link?.state === 'soft_404');
+  const dead = targets.filter(({ link }) => link && link.doubt === null && isDead(link.state));
   if (dead.length === targets.length && entries.length === targets.length)
     return fail(
       dead.map(({ entry, link }) =>

@@ -17,6 +17,7 @@ export const feed: MediaAdapter = {
   origin: ({ address }) => new URL(address).host,
   minIntervalMs: 250,
   calls: 1,
+  offeredPages: 0,
   observe,
 };
 
@@ -40,11 +41,15 @@ async function observe({ account, source }: SourceTask, context: MediaContext): 
     ...(key === null ? {} : { secrets: [key] }),
   });
   if (!answer.ok) {
+    const status = answer.response?.status ?? null;
     // RSSHub says 503 both when its upstream blocks it and when there is nothing: neither proves anything.
-    const upstream = answer.response?.status === 503;
-    return refuse(upstream ? { cause: 'platform_blocked', problem: 'not_feed' } : answer.trouble);
+    if (status === 503) return refuse({ cause: 'platform_blocked', problem: 'upstream_blocked' });
+    // A gateway is our own house: who is turned away there has the wrong key, or none.
+    const isOurs = key !== null || source.preset !== null;
+    const isTurnedAway = status === 401 || (status === 403 && isOurs);
+    return refuse(isTurnedAway ? { cause: 'credential', problem: 'access_refused' } : answer.trouble);
   }
-  const reading = readFeed(answer.text);
+  const reading = readFeed(answer.text, source.zone ?? undefined);
   if (reading === 'doctype') return refuse({ cause: 'format_changed', problem: 'feed_doctype' });
   if (reading === 'not-feed') return refuse({ cause: 'format_changed', problem: 'not_feed' });
   const evidence = [await keepAnswer(context, 'feed', answer.response, key === null ? [] : [key])];

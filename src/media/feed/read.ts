@@ -45,7 +45,7 @@ const feed = z.looseObject({
 });
 
 /** RSS, Atom, RDF and JSON Feed as posts. `doctype`: entities are never expanded, not even to see what they are. */
-export function readFeed(source: string): FeedReading | 'doctype' | 'not-feed' {
+export function readFeed(source: string, zone?: string): FeedReading | 'doctype' | 'not-feed' {
   if (/<!(DOCTYPE|ENTITY)/i.test(source.slice(0, 20_000)) && !/^\s*<!doctype\s+html/i.test(source))
     return 'doctype';
   let parsed: unknown;
@@ -57,12 +57,12 @@ export function readFeed(source: string): FeedReading | 'doctype' | 'not-feed' {
   const read = feed.safeParse(parsed);
   if (!read.success) return 'not-feed';
   const { title, items, entries } = read.data;
-  const found = (items ?? entries ?? []).slice(0, MOST).map(postOf);
+  const found = (items ?? entries ?? []).slice(0, MOST).map((entry) => postOf(entry, zone));
   const posts = found.filter((post) => post !== null);
   return { title: title?.trim() ?? null, posts, undated: found.length - posts.length };
 }
 
-function postOf(entry: z.infer<typeof item>): Post | null {
+function postOf(entry: z.infer<typeof item>, zone?: string): Post | null {
   // An edit is not a new post: the day of publication decides wherever it is given.
   const date = readPostDate(
     entry.pubDate ??
@@ -71,6 +71,7 @@ function postOf(entry: z.infer<typeof item>): Post | null {
       entry.dc?.dates?.[0] ??
       entry.updated ??
       entry.date_modified,
+    zone,
   );
   if (date === null) return null;
   const url = entry.link ?? entry.url ?? entry.links?.find(({ href }) => href)?.href ?? null;

@@ -6,6 +6,7 @@ import {
   type Post,
 } from '../../facts/index.ts';
 import { keepAnswer } from '../ask.ts';
+import { MOST_OWN_PAGES } from '../links.ts';
 import { failed, noToll, observed, type Trouble } from '../observation.ts';
 import type { MediaAdapter, MediaContext } from '../types.ts';
 import { type Called, type Caller, call } from './call.ts';
@@ -25,6 +26,7 @@ export const wechatApi: MediaAdapter = {
   origin: (_, { wechatApi: base }) => new URL(base).host,
   minIntervalMs: 200,
   calls: 5,
+  offeredPages: MOST_OWN_PAGES,
 
   async observe({ account, source }, context) {
     const reference = source.credential ?? '';

@@ -1,6 +1,7 @@
 import type { Observation } from '../../facts/index.ts';
 import type { Account } from '../../targets/index.ts';
 import { ask, askJson, contentId, keepAnswer } from '../ask.ts';
+import { MOST_OWN_PAGES } from '../links.ts';
 import { failed, noToll, observed, type Toll, type Trouble } from '../observation.ts';
 import type { MediaAdapter, MediaContext } from '../types.ts';
 import { isSameAccount } from '../whose.ts';
@@ -22,6 +23,7 @@ export const wechatPage: MediaAdapter = {
   origin: (_, { wechatPage: base }) => new URL(base).host,
   minIntervalMs: 5_000,
   calls: 1,
+  offeredPages: MOST_OWN_PAGES,
   observe: ({ account, source }, context) => observePage(source.address, account, source.complete, context),
 };
 

@@ -24,6 +24,7 @@ const byInterface = (kind: 'weibo-api' | 'weibo-commercial'): MediaAdapter => ({
   origin: (_, bases) => new URL(kind === 'weibo-api' ? bases.weiboApi : bases.weiboCommercial).host,
   minIntervalMs: 250,
   calls: 1,
+  offeredPages: 0,
   observe: (task, context) => observeTimeline(kind, task, context),
 });
 
@@ -118,6 +119,7 @@ export const weiboPage: MediaAdapter = {
   origin: (_, { weiboPage: base }) => new URL(base).host,
   minIntervalMs: 10_000,
   calls: 2,
+  offeredPages: 0,
 
   async observe({ account, source }, context) {
     const toll = noToll();
@@ -129,7 +131,8 @@ export const weiboPage: MediaAdapter = {
         referrer: `${base}/u/${uid}`,
         headers: { 'x-requested-with': 'XMLHttpRequest', 'mweibo-pwa': '1' },
       });
-      if (!answer.ok && answer.response?.status === 432) return wall(base);
+      const isWall = !answer.ok && answer.trouble.cause === 'platform_blocked' && answer.response !== null;
+      if (isWall || answer.response?.status === 432) return wall(base);
       return answer;
     };
     const wall = (host: string) => {

@@ -6,10 +6,12 @@ import {
   type MediaContext,
   openSecrets,
   PLATFORM_BASES,
-  type Queue,
+  type Queues,
 } from '../../media/index.ts';
-import type { Account, Provider } from '../../targets/index.ts';
+import { openLinkTruth } from '../../observe/index.ts';
+import type { Account, Provider, Registry } from '../../targets/index.ts';
 import type { RunDeps } from '../deps.ts';
+import { openPace } from './pace.ts';
 import { openQuota } from './quota.ts';
 
 /** What replaces the real platforms, keys and waiting: the sample city and the tests. */
@@ -24,16 +26,31 @@ export interface MediaWorld {
 export const basesOf = (media: MediaWorld | undefined): Bases => ({ ...PLATFORM_BASES, ...media?.bases });
 
 /** Everything adapters share during one run. */
-export function openMedia(deps: RunDeps, accounts: readonly Account[], providers: readonly Provider[]) {
+export function openMedia(
+  runId: string,
+  deps: RunDeps,
+  accounts: readonly Account[],
+  { city, providers = [] }: Registry,
+) {
   const bases = basesOf(deps.media);
   const sleep =
     deps.media?.sleep ?? ((ms: number) => wait(ms, undefined, { signal: deps.signal }).catch(() => {}));
   const quota = openQuota(deps.store, deps.now, deps.media?.dailyCalls);
-  const pace = openPace(intervals(accounts, bases), deps.now, sleep);
+  const pace = openPace(intervals(accounts, bases, providers), deps.now, sleep);
+  const halted = new Set<string>();
+  const askLink = openLinkTruth({ ...deps, obeyRobots: city.crawl.obeyRobots, seed: runId });
   const context: MediaContext = {
     fetch: async (request) => {
       await pace(new URL(request.url).host);
       return deps.net.fetch(request);
+    },
+    // A platform's own pace and refusal hold for what a menu links there, too.
+    askLink: async (url) => {
+      const { host } = new URL(url);
+      if (halted.has(host))
+        return { finalUrl: url, state: 'blocked', status: null, attempts: [], doubt: null };
+      await pace(host);
+      return askLink(url);
     },
     keep: deps.store.blobs.put,
     resolveSecret: deps.media?.resolveSecret ?? openSecrets(process.env),
@@ -43,48 +60,45 @@ export function openMedia(deps: RunDeps, accounts: readonly Account[], providers
     bases,
     providers,
     tokens: new Map(),
-    halted: new Set(),
+    halted,
     shared: new Map(),
     signal: deps.signal,
   };
-  return { context, queue: openQueues(), flush: quota.flush };
+  return { context, queues: openQueues(), flush: quota.flush };
 }
 
-/** One question at a time to a platform, however many accounts wait. */
-function openQueues(): Queue {
-  const queues = new Map<string, PQueue>();
-  return async (origin, work) => {
-    if (origin === null) return work();
-    const queue = queues.get(origin) ?? new PQueue({ concurrency: 1 });
-    queues.set(origin, queue);
-    return queue.add(work);
+/** Accounts whose links are opened side by side. */
+const OPENED_SIDE_BY_SIDE = 4;
+
+/** One question at a time to a platform, however many accounts wait. All accounts wait at once: a platform that is
+ *  asked slowly holds nobody up who is waiting for another. */
+function openQueues(): Queues {
+  const byOrigin = new Map<string, PQueue>();
+  const opening = new PQueue({ concurrency: OPENED_SIDE_BY_SIDE });
+  return {
+    async ask(origin, work) {
+      if (origin === null) return work();
+      const queue = byOrigin.get(origin) ?? new PQueue({ concurrency: 1 });
+      byOrigin.set(origin, queue);
+      return queue.add(work);
+    },
+    open: (work) => opening.add(work),
   };
 }
 
-function intervals(accounts: readonly Account[], bases: Bases): Map<string, number> {
+function intervals(
+  accounts: readonly Account[],
+  bases: Bases,
+  providers: readonly Provider[],
+): Map<string, number> {
   const found = new Map<string, number>();
   for (const source of accounts.flatMap(({ sources }) => sources)) {
     const { origin, minIntervalMs } = ADAPTERS[source.kind];
     const host = origin(source, bases);
     if (host !== null) found.set(host, Math.max(found.get(host) ?? 0, minIntervalMs));
   }
+  for (const { url } of providers) found.set(new URL(url).host, ADAPTERS['provider-json'].minIntervalMs);
   // A menu may lead to an article though no account is read that way.
   const page = new URL(bases.wechatPage).host;
   return found.set(page, Math.max(found.get(page) ?? 0, ADAPTERS['wechat-page'].minIntervalMs));
-}
-
-/** Keeps the least time between two requests to a platform, on top of the politeness of the net. */
-function openPace(
-  least: ReadonlyMap<string, number>,
-  now: () => number,
-  sleep: (ms: number) => Promise<void>,
-) {
-  const nextAt = new Map<string, number>();
-  return async (host: string): Promise<void> => {
-    const interval = least.get(host);
-    if (interval === undefined) return;
-    const start = Math.max(now(), nextAt.get(host) ?? 0);
-    nextAt.set(host, start + interval);
-    if (start > now()) await sleep(start - now());
-  };
 }

@@ -1,13 +1,9 @@
 import PQueue from 'p-queue';
-import type { FactRecord } from '../../facts/index.ts';
-import { observeAccount, planMedia } from '../../media/index.ts';
+import { observeAccount, planMedia, type Queues } from '../../media/index.ts';
 import type { Account, Registry } from '../../targets/index.ts';
 import type { RunDeps } from '../deps.ts';
 import { basesOf, openMedia } from './context.ts';
 import { isAsked } from './plan.ts';
-
-/** Accounts looked after side by side; what they ask goes through one queue per platform. */
-const SIDE_BY_SIDE = 16;
 
 /** Observes accounts into the fact log of a run. Tells beforehand what it will ask of whom. `onDone` is called with
  *  each account whose observation is complete; an interrupted one is asked again when the run goes on. */
@@ -21,14 +17,22 @@ export async function observeAccounts(
   if (accounts.length === 0) return;
   const asked = accounts.filter(isAsked);
   deps.onProgress({ type: 'accounts-plan', plan: planMedia(asked, basesOf(deps.media)) });
-  const media = openMedia(deps, asked, registry.providers ?? []);
-  const workers = new PQueue({ concurrency: SIDE_BY_SIDE });
-  await workers.addAll(
-    accounts.map((account) => async () => {
-      if (deps.signal.aborted) return;
-      if (await observeOne(runId, account, registry, deps, media)) await onDone(account);
+  // What cannot be kept need not be asked for: the first that fails calls off the others, and all are waited for.
+  const broken = new AbortController();
+  const ours = { ...deps, signal: AbortSignal.any([deps.signal, broken.signal]) };
+  const media = openMedia(runId, ours, asked, registry);
+  const notes = new PQueue({ concurrency: 1 });
+  const ends = await Promise.allSettled(
+    accounts.map(async (account) => {
+      try {
+        if (await observeOne(runId, account, registry, ours, media)) await notes.add(() => onDone(account));
+      } catch (error) {
+        broken.abort();
+        throw error;
+      }
     }),
   );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function observeOne(
@@ -36,39 +40,71 @@ async function observeOne(
   account: Account,
   { reviews = [] }: Registry,
   deps: RunDeps,
-  { context, queue, flush }: ReturnType<typeof openMedia>,
+  { context, queues, flush }: ReturnType<typeof openMedia>,
 ): Promise<boolean> {
-  const { id, name } = account;
-  const startedAt = deps.now();
-  deps.onProgress({ type: 'target-start', id, name });
-  const at = (): string => new Date(deps.now()).toISOString();
-  const records: FactRecord[] = [{ type: 'start', at: at(), targetId: id, url: '', seed: '' }];
-  let read = false;
-  let cost = { requests: 0, bytes: 0 };
+  const beginning = openBeginning(account, deps);
+  let seen: Awaited<ReturnType<typeof observeAccount>> = {
+    observations: [],
+    links: [],
+    requests: 0,
+    bytes: 0,
+  };
   if (isAsked(account)) {
-    const { observations, links, requests, bytes } = await observeAccount(account, reviews, context, queue);
-    await flush(id);
-    records.push(...observations, ...links);
-    read = observations.some(({ ok }) => ok);
-    cost = { requests, bytes };
-  } else if (account.state === 'unverified') {
-    records.push({ type: 'skipped', url: '', reason: 'declared_unverified' });
+    seen = await observeAccount(account, reviews, context, beginning.inTurn(queues));
+    await flush(account.id);
   }
-  const interrupted = deps.signal.aborted;
-  if (!interrupted) records.push({ type: 'end', at: at(), how: 'complete', ...cost, ownNetworkDown: false });
-  await write(runId, id, records, deps);
-  const outcome = interrupted ? 'interrupted' : isAsked(account) ? (read ? 'read' : 'unread') : 'left';
-  deps.onProgress({ type: 'target-done', id, outcome, pages: cost.requests, ms: deps.now() - startedAt });
-  return !interrupted;
+  const isInterrupted = deps.signal.aborted;
+  // Nothing of it was asked: it waited for its turn all the while.
+  if (isInterrupted && !beginning.hasBegun()) return false;
+  const startedAt = beginning.begin();
+  if (!isInterrupted) await write(runId, account, seen, startedAt, deps);
+  const isRead = seen.observations.some(({ ok }) => ok);
+  deps.onProgress({
+    type: 'target-done',
+    id: account.id,
+    outcome: isInterrupted ? 'interrupted' : isAsked(account) ? (isRead ? 'read' : 'unread') : 'left',
+    pages: seen.requests,
+    ms: deps.now() - startedAt,
+  });
+  return !isInterrupted;
 }
 
+/** An account begins when its turn comes, not when it takes its place in the line. */
+function openBeginning({ id, name }: Account, deps: RunDeps) {
+  let at: number | null = null;
+  const begin = (): number => {
+    if (at === null) deps.onProgress({ type: 'target-start', id, name });
+    at ??= deps.now();
+    return at;
+  };
+  return {
+    begin,
+    hasBegun: () => at !== null,
+    inTurn: (queues: Queues): Queues => ({
+      ...queues,
+      ask: (origin, work) =>
+        queues.ask(origin, () => {
+          if (!deps.signal.aborted) begin();
+          return work();
+        }),
+    }),
+  };
+}
+
+/** What was seen of an account is written at once; half an observation is worth nothing. */
 async function write(
   runId: string,
-  id: string,
-  records: readonly FactRecord[],
+  { id, state }: Account,
+  { observations, links, requests, bytes }: Awaited<ReturnType<typeof observeAccount>>,
+  startedAt: number,
   deps: RunDeps,
 ): Promise<void> {
+  const iso = (ms: number): string => new Date(ms).toISOString();
   const log = await deps.store.facts.open(runId, id);
-  for (const record of records) log.append(record);
+  log.append({ type: 'start', at: iso(startedAt), targetId: id, url: '', seed: '' });
+  for (const record of [...observations, ...links]) log.append(record);
+  if (state === 'unverified') log.append({ type: 'skipped', url: '', reason: 'declared_unverified' });
+  const end = { type: 'end', at: iso(deps.now()), how: 'complete', ownNetworkDown: false } as const;
+  log.append({ ...end, requests, bytes });
   await log.close();
 }

@@ -228,6 +228,33 @@ describe('decide, whatever comes', () => {
     );
   });
 
+  it('what proves only that something was published never yields fail', () => {
+    fc.assert(
+      fc.property(sources, rules, (observations, rule) => {
+        const positive = observations.map((each) => ({ ...each, coverage: 'positive-only' as const }));
+        expect(decide(positive, rule, NOW, isAlive).verdict).not.toBe('fail');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('feeds over one gateway are one witness, and all feeds together are one', () => {
+    const feeds = fc.array(
+      fc.record({ gateway: fc.constantFrom('alive', 'other'), days: fc.integer({ min: 15, max: 60 }) }),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(feeds, (list) => {
+        const silent = list.map(({ gateway, days }) =>
+          seen({ source: 'feed', gateway, freshAt: daysAgo(0), posts: [post(days)] }),
+        );
+        expect(told(decide(silent, wechat, NOW, isAlive))).toBe('undetermined:unconfirmed');
+        const other = seen({ source: 'wechat-api', posts: [post(40)] });
+        expect(decide([...silent, other], wechat, NOW, isAlive).verdict).toBe('fail');
+      }),
+    );
+  });
+
   it('the order of sources is irrelevant', () => {
     fc.assert(
       fc.property(sources, rules, (observations, rule) => {
