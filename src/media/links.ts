@@ -57,7 +57,7 @@ async function askPlatform(
   toll: Toll,
 ): Promise<Awaited<ReturnType<MediaContext['askLink']>>> {
   const asked = onBase(url, context.bases.wechatPage);
-  const answer = await ask(context, toll, { url: asked, purpose: 'page' });
+  const answer = await ask(context, toll, { url: asked, purpose: 'page', once: true });
   const { response } = answer;
   return {
     finalUrl: response?.finalUrl ?? url,

@@ -45,7 +45,8 @@ export async function observePage(
 
 async function observeArticle(url: URL, account: Account, context: MediaContext): Promise<Observation> {
   const toll = noToll();
-  const answer = await ask(context, toll, { url: url.href, purpose: 'page' });
+  // Megabytes that nobody asks for again in this run.
+  const answer = await ask(context, toll, { url: url.href, purpose: 'page', once: true });
   if (!answer.ok) return failed('wechat-page', context.now(), answer.trouble, toll);
   const page = readArticlePage(answer.text);
   const evidence = [await keepAnswer(context, 'page', answer.response)];
