@@ -35,10 +35,18 @@ export async function measureAccounts(entry: string): Promise<{ lines: string[];
       ...told(cost.accounts),
     ],
     goals: [
-      goal(`${cost.accounts.asked} accounts in under 60 s`, `${cost.seconds.toFixed(1)} s, CPU ${cost.cpuSeconds.toFixed(1)} s, ${cost.requests} requests`, cost.seconds < 60),
+      goal(
+        `${cost.accounts.asked} accounts in under 60 s`,
+        `${cost.seconds.toFixed(1)} s, CPU ${cost.cpuSeconds.toFixed(1)} s, ${cost.requests} requests`,
+        cost.seconds < 60,
+      ),
       goal('under 300 MB', `${cost.megabytes.toFixed(0)} MB`, cost.megabytes < 300),
       goal('an article page of 3 MB read in at most 20 ms', `${articleMs.toFixed(1)} ms`, articleMs <= 20),
-      goal(`with real pauses the plan fits a night of ${NIGHT_HOURS} h`, `${hours.toFixed(1)} h`, hours <= NIGHT_HOURS),
+      goal(
+        `with real pauses the plan fits a night of ${NIGHT_HOURS} h`,
+        `${hours.toFixed(1)} h`,
+        hours <= NIGHT_HOURS,
+      ),
     ],
   };
 }
@@ -98,7 +106,13 @@ async function runOnce(world: World, entry: string) {
 
 /** The best of several: other work on the machine is not ours. */
 function fastestReading(): number {
-  const page = articlePage({ title: 't', nickname: 'n', originalId: 'gh_1', ct: 1_795_143_600, padding: 3 * MEGABYTE });
+  const page = articlePage({
+    title: 't',
+    nickname: 'n',
+    originalId: 'gh_1',
+    ct: 1_795_143_600,
+    padding: 3 * MEGABYTE,
+  });
   const bytes = new TextEncoder().encode(page);
   const times = Array.from({ length: 9 }, () => {
     const from = performance.now();

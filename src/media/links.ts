@@ -35,7 +35,8 @@ async function checkOne(
 ): Promise<LinkFact> {
   const isOwn = isOwnPage(url);
   const answer = isOwn ? await askPlatform(url, context, toll) : await context.askLink(url);
-  if (!isOwn) {
+  // What was remembered cost nothing.
+  if (!isOwn && answer.remembered === undefined) {
     toll.requests += answer.attempts.length;
     toll.bytes += answer.attempts.reduce((sum, { bytes }) => sum + bytes, 0);
   }

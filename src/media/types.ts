@@ -37,7 +37,7 @@ export interface QuotaBook {
 export interface MediaContext {
   fetch(request: NetRequest): Promise<NetResponse>;
   /** Asks an address that leads out of the platform, as the links of portals are asked. */
-  askLink(url: string): Promise<Pick<LinkFact, 'finalUrl' | 'state' | 'status' | 'attempts' | 'doubt'>>;
+  askLink(url: string): Promise<Omit<LinkFact, 'type' | 'url' | 'external' | 'onHome' | 'referrers'>>;
   /** Stores an answer as evidence; gives its hash. */
   keep(bytes: Uint8Array): Promise<string>;
   resolveSecret: ResolveSecret;

@@ -29,11 +29,11 @@ type Deps = Pick<ObserveDeps, 'browser' | 'now' | 'signal' | 'waryHosts'> &
 type IsMissing = (url: string, finalUrl: string, reading: PageReading) => Promise<boolean>;
 
 /** Opens the second opinion of one target: bounded, and learning which hosts are wary of programs. */
-export function openConfirm(deps: Deps, isMissing: IsMissing): Confirm {
+export function openConfirm(deps: Deps, isMissing: IsMissing, most: number = MOST_CONFIRMS): Confirm {
   let asked = 0;
   return async (url, plain, leadsNowhere = () => false) => {
     const untold: Confirmation = { doubt: deps.waryHosts?.has(url) ? 'needs_browser' : null };
-    if (!deps.browser || asked >= MOST_CONFIRMS) return untold;
+    if (!deps.browser || asked >= most) return untold;
     asked += 1;
     const rendering = await deps.browser.render({ url, signal: deps.signal });
     const state = leadsNowhere(rendering.finalUrl)

@@ -7,7 +7,7 @@ export {
   type SkipReason,
   scopeKey,
 } from './crawl/index.ts';
-export { type LinkAnswer, openLinkTruth } from './link-truth.ts';
+export { openLinkTruth } from './link-truth.ts';
 export { observePortal } from './observe.ts';
 export { type LinkAnswer, openPool, type Pool } from './pool.ts';
 export { type ProbePlan, probeHome } from './probe.ts';

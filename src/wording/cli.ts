@@ -17,7 +17,7 @@ const OPTIONS = {
   formats: (choices: readonly string[]) => `报告格式，可用逗号写多个：${choices.join('、')}`,
   resume: '继续一次被中断的巡检',
   importAs:
-    '表格内容：units 单位、portals 网站、accounts 账号、columns 栏目、exemptions 豁免、ledger 台账；默认按表头识别',
+    '表格内容：units 单位、portals 网站、accounts 账号、columns 栏目、exemptions 豁免、ledger 台账、reviews 账号核查；默认按表头识别',
   sheet: '只导入这个工作表，默认导入所有有表头的工作表',
   replace: '名录中已有该表时替换（原表另存为 .bak）',
   noExternal: '不检查站外链接',

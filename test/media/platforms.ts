@@ -65,7 +65,14 @@ export async function openBench(
   const closed = new Set<string>();
   const context: MediaContext = {
     fetch: net.fetch,
-    askLink: openLinkTruth({ net, now: () => NOW, signal, obeyRobots: true, seed: 'test' }),
+    askLink: openLinkTruth({
+      net,
+      now: () => NOW,
+      signal,
+      obeyRobots: true,
+      seed: 'test',
+      keep: async () => '',
+    }),
     keep: async (bytes) => {
       stored.push(new TextDecoder().decode(bytes));
       return `sha256:${String(stored.length).padStart(64, '0')}`;

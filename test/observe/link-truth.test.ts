@@ -32,7 +32,14 @@ async function ask(path: string, host: Host, robots = '') {
   });
   closers.push(net.close, server.close);
   const { signal } = new AbortController();
-  const truth = openLinkTruth({ net, now: Date.now, signal, obeyRobots: true, seed: 'test' });
+  const truth = openLinkTruth({
+    net,
+    now: Date.now,
+    signal,
+    obeyRobots: true,
+    seed: 'test',
+    keep: async () => '',
+  });
   const answer = await truth(path.startsWith('http') ? path : `http://a.test${path}`);
   return { ...answer, hits: server.hits().get('a.test') ?? 0 };
 }

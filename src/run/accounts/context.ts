@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import PQueue from 'p-queue';
+import type { Session } from '../../browser/index.ts';
 import {
   ADAPTERS,
   type Bases,
@@ -8,9 +9,10 @@ import {
   PLATFORM_BASES,
   type Queues,
 } from '../../media/index.ts';
-import { openLinkTruth } from '../../observe/index.ts';
+import { type LinkAnswer, openLinkTruth, type Pool } from '../../observe/index.ts';
 import type { Account, Provider, Registry } from '../../targets/index.ts';
 import type { RunDeps } from '../deps.ts';
+import type { LearntHosts } from '../wary-hosts.ts';
 import { openPace } from './pace.ts';
 import { openQuota } from './quota.ts';
 
@@ -25,12 +27,20 @@ export interface MediaWorld {
 
 export const basesOf = (media: MediaWorld | undefined): Bases => ({ ...PLATFORM_BASES, ...media?.bases });
 
+/** What is opened for asking links, and closed when the run is over. */
+export interface Opened {
+  browser: Session | null;
+  waryHosts: LearntHosts;
+  outside: Pool<LinkAnswer>;
+}
+
 /** Everything adapters share during one run. */
 export function openMedia(
   runId: string,
   deps: RunDeps,
   accounts: readonly Account[],
   { city, providers = [] }: Registry,
+  opened: Opened,
 ) {
   const bases = basesOf(deps.media);
   const sleep =
@@ -38,7 +48,13 @@ export function openMedia(
   const quota = openQuota(deps.store, deps.now, deps.media?.dailyCalls);
   const pace = openPace(intervals(accounts, bases, providers), deps.now, sleep);
   const halted = new Set<string>();
-  const askLink = openLinkTruth({ ...deps, obeyRobots: city.crawl.obeyRobots, seed: runId });
+  const askLink = openLinkTruth({
+    ...deps,
+    ...opened,
+    keep: deps.store.blobs.put,
+    obeyRobots: city.crawl.obeyRobots,
+    seed: runId,
+  });
   const context: MediaContext = {
     fetch: async (request) => {
       await pace(new URL(request.url).host);

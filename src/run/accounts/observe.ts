@@ -1,8 +1,9 @@
 import PQueue from 'p-queue';
 import { observeAccount, planMedia, type Queues } from '../../media/index.ts';
 import type { Account, Registry } from '../../targets/index.ts';
-import type { RunDeps } from '../deps.ts';
-import { basesOf, openMedia } from './context.ts';
+import { type RunDeps, targetDeps } from '../deps.ts';
+import { openOutside } from '../memory/index.ts';
+import { basesOf, type Opened, openMedia } from './context.ts';
 import { isAsked } from './plan.ts';
 
 /** Observes accounts into the fact log of a run. Tells beforehand what it will ask of whom. `onDone` is called with
@@ -20,19 +21,38 @@ export async function observeAccounts(
   // What cannot be kept need not be asked for: the first that fails calls off the others, and all are waited for.
   const broken = new AbortController();
   const ours = { ...deps, signal: AbortSignal.any([deps.signal, broken.signal]) };
-  const media = openMedia(runId, ours, asked, registry);
-  const notes = new PQueue({ concurrency: 1 });
-  const ends = await Promise.allSettled(
-    accounts.map(async (account) => {
-      try {
-        if (await observeOne(runId, account, registry, ours, media)) await notes.add(() => onDone(account));
-      } catch (error) {
-        broken.abort();
-        throw error;
-      }
-    }),
-  );
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  await withOpened(registry, deps, async (opened) => {
+    const media = openMedia(runId, ours, asked, registry, opened);
+    const notes = new PQueue({ concurrency: 1 });
+    const ends = await Promise.allSettled(
+      accounts.map(async (account) => {
+        try {
+          if (await observeOne(runId, account, registry, ours, media)) await notes.add(() => onDone(account));
+        } catch (error) {
+          broken.abort();
+          throw error;
+        }
+      }),
+    );
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  });
+}
+
+/** A browser for links that seem dead, and what is known of addresses outside; both are put away afterwards. */
+async function withOpened(
+  registry: Registry,
+  deps: RunDeps,
+  work: (opened: Opened) => Promise<void>,
+): Promise<void> {
+  const { waryHosts } = targetDeps(deps);
+  const browser = (await deps.browsers?.found()) ? (deps.browsers?.open() ?? null) : null;
+  const outside = await openOutside({ registry }, deps);
+  try {
+    await work({ browser, waryHosts: await waryHosts(), outside: outside.pool });
+  } finally {
+    await browser?.close().catch(() => {});
+    await outside.save('now');
+  }
 }
 
 async function observeOne(

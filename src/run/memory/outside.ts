@@ -12,7 +12,7 @@ export interface Outside {
 }
 
 /** Opens the pool of a run over what earlier runs remember. */
-export async function openOutside({ registry }: World, deps: RunDeps): Promise<Outside> {
+export async function openOutside({ registry }: Pick<World, 'registry'>, deps: RunDeps): Promise<Outside> {
   const { outsideHours } = registry.city.crawl.remember ?? DEFAULT_REMEMBER;
   const memory = await openRemembered<LinkAnswer>(deps.memory ?? deps.store, 'outside', {
     hours: outsideHours,
