@@ -1,8 +1,9 @@
-// `npm run bench [-- crawl|readers|memory|city|polite|browser] [options]`: measures, prints, and writes docs/benchmarks.md.
+// `npm run bench [-- crawl|readers|memory|city|report|polite|browser] [options]`: measures, prints, and writes docs/benchmarks.md.
 import { parseArgs } from 'node:util';
 import { measureBrowser } from './browser.ts';
 import { watchOverChildren } from './children.ts';
 import { measureCity } from './city.ts';
+import { measureReport } from './city-report.ts';
 import { type Figures, figuresOf, type Goal, goalsOf } from './figures.ts';
 import { measurePolite } from './polite.ts';
 import { type RaceOptions, race } from './race.ts';
@@ -93,6 +94,9 @@ const tasks: Record<string, () => Promise<void>> = {
   },
   async browser() {
     publish('browser', 'Rendered home pages', await measureBrowser(flags.quick ? 40 : RENDERS, say));
+  },
+  async report() {
+    publish('report', 'One report of a whole city', await measureReport(say));
   },
   async polite() {
     publish(

@@ -125,7 +125,7 @@ h3 > small { font-weight: 400; margin-left: 6px; } .group-h { margin-top: 12px; 
 .shots li { width: 240px; font-size: 12px; line-height: 1.45; color: var(--muted); }
 .shots img { display: block; width: 240px; height: auto; border: 1px solid var(--line); }
 .proof { font-size: 13.5px; margin: 2px 0; } .ordered { counter-reset: order; } .ordered > .result > header h3::before { counter-increment: order; content: counter(order) ". "; }
-th > details { font-weight: 400; }
+th > details { font-weight: 400; } .attempts { font-variant-numeric: tabular-nums; }
 .bar { display: flex; height: 22px; border: 1px solid #b7c1cd; margin: 10px 0 4px; max-width: 720px; } .bar > span { min-width: 3px; } .bar .read { background: var(--accent); } .bar .lost { background: var(--hatch); } .bar .left { background: var(--hatch-back); }
 .key { display: flex; flex-wrap: wrap; gap: 4px 20px; font-size: 14px; list-style: none; } .key i { display: inline-block; width: 14px; height: 12px; border: 1px solid #b7c1cd; margin-right: 6px; vertical-align: -1px; } .key .read { background: var(--accent); } .key .lost { background: var(--hatch); } .key .left { background: var(--hatch-back); } .key .up { background: #cfe5d7; } .key .down { background: #f3c9c5; } .key .out { background: var(--hatch); }
 .plain { padding-left: 20px; } .plain li { margin: 3px 0; }

@@ -8,7 +8,8 @@ import type { EvidencePath } from './html/index.ts';
 const FOLDER = 'pictures';
 
 /** Puts the pictures of some documents beside their report as files any browser opens, and answers where evidence lies
- *  relative to that folder, thumbnails as data so that a page shows them without loading anything. */
+ *  relative to that folder (nowhere when the store no longer has it), thumbnails as data so that a page shows them
+ *  without loading anything. */
 export async function layOutEvidence(
   store: Pick<Store, 'blobs'>,
   folder: string,
@@ -16,6 +17,7 @@ export async function layOutEvidence(
   documents: readonly CheckDocument[],
 ): Promise<EvidencePath> {
   const pictures = documents.flatMap(({ results }) => results.flatMap((result) => result.pictures ?? []));
+  const stored = new Set(await store.blobs.list());
   const paths = new Map<string, string>();
   const thumbnails = new Map<string, string>();
   for (const { evidence, thumbnail } of pictures) {
@@ -30,8 +32,9 @@ export async function layOutEvidence(
       if (bytes) thumbnails.set(thumbnail, `data:image/webp;base64,${Buffer.from(bytes).toString('base64')}`);
     }
   }
-  const pathOf = (hash: string): string =>
-    paths.get(hash) ?? `${toBlobs}${store.blobs.pathOf(hash).replaceAll('\\', '/')}`;
+  const pathOf = (hash: string): string | null =>
+    paths.get(hash) ??
+    (stored.has(hash) ? `${toBlobs}${store.blobs.pathOf(hash).replaceAll('\\', '/')}` : null);
   return Object.assign(pathOf, { thumbnail: (hash: string) => thumbnails.get(hash) ?? null });
 }
 

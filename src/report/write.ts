@@ -17,15 +17,18 @@ export interface ReportFile {
   text: string;
 }
 
-/** Every file of a report, rendered. Pure: the same model gives the same bytes. */
-export function reportFiles(model: ReportModel, evidencePath?: EvidencePath, charts?: Charts): ReportFile[] {
-  return [
-    { path: 'report.json', text: renderJson(model) },
-    { path: 'findings.csv', text: renderCsv(model) },
-    ...optional('accounts.csv', renderProblemsCsv(model)),
-    ...optional('accounts-todo.csv', renderTodoCsv(model)),
-    ...renderHtml(model, evidencePath, charts).map(({ path, html }) => ({ path, text: html })),
-  ];
+/** Every file of a report, each rendered when its turn comes: a city's pages at once are more than its model. Pure: the
+ *  same model gives the same bytes. */
+export function* reportFiles(
+  model: ReportModel,
+  evidencePath?: EvidencePath,
+  charts?: Charts,
+): Generator<ReportFile> {
+  yield { path: 'report.json', text: renderJson(model) };
+  yield { path: 'findings.csv', text: renderCsv(model) };
+  yield* optional('accounts.csv', renderProblemsCsv(model));
+  yield* optional('accounts-todo.csv', renderTodoCsv(model));
+  for (const { path, html } of renderHtml(model, evidencePath, charts)) yield { path, text: html };
 }
 
 const optional = (path: string, text: string | null): ReportFile[] => (text === null ? [] : [{ path, text }]);
@@ -54,23 +57,29 @@ async function stage(folder: string, file: OutputFile): Promise<{ from: string; 
 }
 
 /** Unit pages of an earlier rendering that this one does not have; a stale page would still be believed. */
-async function sweep(folder: string, files: readonly OutputFile[]): Promise<void> {
-  const kept = new Set(files.map((file) => file.path));
+async function sweep(folder: string, written: readonly string[]): Promise<void> {
+  const kept = new Set(written);
   const present = await readdir(join(folder, 'units')).catch(() => []);
   const stale = present.filter((name) => name.endsWith('.html') && !kept.has(`units/${name}`));
   await Promise.all(stale.map((name) => rm(join(folder, 'units', name))));
 }
 
-/** Puts files into a folder so that a reader never sees half of one: all are written aside first, then renamed. */
-export async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<void> {
+/** Puts files into a folder so that a reader never sees half of one: all are written aside first, then renamed. Answers
+ *  their paths. */
+export async function writeFiles(folder: string, files: Iterable<OutputFile>): Promise<string[]> {
   const staged: { from: string; to: string }[] = [];
+  const paths: string[] = [];
   try {
-    for (const file of files) staged.push(await stage(folder, file));
+    for (const file of files) {
+      staged.push(await stage(folder, file));
+      paths.push(file.path);
+    }
     for (const { from, to } of staged) await rename(from, to);
   } catch (error) {
     await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
     throw error;
   }
+  return paths;
 }
 
 /** What a judgement writes over: the findings as the scan itself reported them stay beside the new ones, whatever is
@@ -102,7 +111,6 @@ export async function writeReport(
   const folder = join(store.root, 'runs', runId);
   const evidence = await layOutEvidence(store, folder, '../../', model.targets);
   const files = reportFiles(model, evidence, await drawCharts(model));
-  await writeFiles(folder, files);
-  await sweep(folder, files);
+  await sweep(folder, await writeFiles(folder, files));
   return folder;
 }

@@ -5,8 +5,8 @@ export const ONE_PAGE = {
   draft: '系统检测结果，未经人工复核，不作排名，不外传',
   chapters: {
     now: '总体',
-    veto: '单项否决',
-    units: '存在不合规的单位',
+    veto: '单项否决（网站和账号）',
+    units: '存在不合规的单位（网站和账号）',
     praise: '好的做法',
     change: '与上期相比',
     fields: '26 个领域',
@@ -16,8 +16,8 @@ export const ONE_PAGE = {
   figures: {
     coverage: '读到的网站',
     clean: '未见不合规的网站',
-    breaches: '不合规项',
-    open: '未能判定项',
+    breaches: '网站不合规项',
+    open: '网站未能判定项',
     accounts: '可判定的账号',
   },
   veto: (count: number) => `其中单项否决 ${count}`,

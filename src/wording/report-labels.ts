@@ -83,8 +83,8 @@ export const REPORT = {
   figures: {
     coverage: '覆盖率',
     clean: '未发现不合规的网站',
-    breaches: '不合规',
-    undetermined: '未能判定',
+    breaches: '网站不合规项',
+    undetermined: '网站未能判定项',
     coverageOf: (read: number, attempted: number) => `访问 ${attempted} 个网站，读到 ${read} 个`,
     cleanOf: (read: number) => `读到的 ${read} 个网站中`,
     breachesOf: (decided: number, vetoes: number) => `已判定 ${decided} 项中，单项否决 ${vetoes} 项`,

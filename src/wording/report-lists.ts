@@ -4,7 +4,8 @@ export const VETOES = {
   chapter: '单项否决',
   none: '读到的网站和账号中未发现单项否决问题。',
   more: (count: number) => `另有 ${count} 项未列出，见各单位页和 findings.csv。`,
-  note: '单项否决项应先行整改。以下为机器检测结果，通报前请逐条人工复核。',
+  note: (sites: number, accounts: number) =>
+    `网站 ${sites} 项${accounts > 0 ? `，政务新媒体账号 ${accounts} 项` : ''}，应先行整改。以下为机器检测结果，通报前请逐条人工复核。`,
   target: '网站（账号）',
   problem: '问题',
 } as const;

@@ -181,7 +181,7 @@ describe('the files about accounts', () => {
 
   it('shows them on the city page and on the page of their unit, and lets no name out of its place', () => {
     const evil = document('evil', both('fail', 'pass'), { name: '\u202e<script>alert(1)</script>' });
-    const pages = renderHtml(model([...DOCUMENTS, evil]));
+    const pages = [...renderHtml(model([...DOCUMENTS, evil]))];
     const [city, unit] = pages;
     expect(pages.map(({ path }) => path)).toEqual(['report.html', 'units/jia.html']);
     expect(city?.html).toContain(MEDIA.headline(6, 7, '85.7%'));

@@ -144,7 +144,7 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
     const { page } = await opened('units/qingshan.html', 1280);
     await page.emulateMedia({ media: 'print' });
     const height = await page.evaluate(
-      `document.querySelector('details.proof table').getBoundingClientRect().height`,
+      `document.querySelector('details.proof ol').getBoundingClientRect().height`,
     );
     expect(height).toBeGreaterThan(20);
     const pdf = await page.pdf({ preferCSSPageSize: true });

@@ -36,7 +36,7 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
       availability: availability.slice(0, 2).map((row) => ({ ...row, name: text })),
     };
     const pages = [
-      ...renderHtml(model, undefined, await drawCharts(model)).map(({ path, html }) => ({
+      ...[...renderHtml(model, undefined, await drawCharts(model))].map(({ path, html }) => ({
         path,
         text: html,
       })),

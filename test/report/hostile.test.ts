@@ -13,7 +13,7 @@ const UNSAFE_TEXT =
 describe.each(HOSTILE_TEXTS)('%s', (_, text) => {
   it('is plain text in HTML', () => {
     const pages = [
-      ...renderHtml(poisonedModel(text)).map((page) => page.html),
+      ...[...renderHtml(poisonedModel(text))].map((page) => page.html),
       renderCheckHtml(poisoned(text)),
     ];
     for (const whole of pages) {

@@ -8,10 +8,9 @@ import { sampleModel } from './sample.ts';
 
 const model = sampleModel();
 const pages = new Map(
-  renderHtml(model, (hash) => `../../blobs/${hash.slice(7, 9)}/${hash.slice(7)}.gz`).map(({ path, html }) => [
-    path,
-    html,
-  ]),
+  [...renderHtml(model, (hash) => `../../blobs/${hash.slice(7, 9)}/${hash.slice(7)}.gz`)].map(
+    ({ path, html }) => [path, html],
+  ),
 );
 const text = (path: string): string =>
   load(pages.get(path) ?? '')('body')
@@ -115,6 +114,50 @@ describe('the lists of the city page', () => {
   it('rank nobody', () => expect(text('report.html')).not.toMatch(/排名第|第 ?\d+ ?名|得分[：:]/));
 });
 
+describe('an empty run', () => {
+  const empty = (state: 'void' | 'interrupted', reason: string) => ({
+    ...model,
+    run: { ...model.run, state },
+    targets: [],
+    matrix: [],
+    duties: [],
+    coverage: {
+      ...model.coverage,
+      attempted: 8,
+      read: 0,
+      unread: { [reason]: 8 },
+      complete: false,
+      hosts: [],
+    },
+    unseen: model.targets.map(({ target: { id, name, unit, url } }) => ({ id, name, unit, url, reason })),
+  });
+  it.each([
+    ['void', 'run_void', '本批次自检未通过，结果作废'],
+    ['interrupted', 'interrupted', '没有读到任何网站，无法对各单位作出判断。未读到不等于不合规。'],
+  ] as const)('that is %s says why and judges nobody', (state, reason, words) => {
+    const [page, unit] = renderHtml(empty(state, reason));
+    const $ = load(page?.html ?? '');
+    expect($('.lead').text()).toContain(words);
+    expect($('#coverage').text()).toContain(
+      state === 'void' ? '检查巡检所用机器和网络' : '继续本批次或重新巡检',
+    );
+    expect($('#problems').text()).toContain('未读到不等于不合规');
+    for (const chapter of $('main > section').toArray())
+      expect($(chapter).text().length, $(chapter).attr('id')).toBeGreaterThan(20);
+    expect($('.badge.breach, .mark.breach').not('.legend *').length).toBe(0);
+    expect(load(unit?.html ?? '')('main').text()).toContain('不作判断');
+  });
+});
+
+describe('a self-check without policy titles', () => {
+  it('names the documents as their clauses do', () => {
+    const check = model.targets.find(({ target }) => target.unit === 'qingshan');
+    const head = load(check === undefined ? '' : renderCheckHtml(check))('.mast').text();
+    expect(head).toContain('赣州〔2020〕49号（2026.1）');
+    expect(head).not.toContain('ganzhou-2020-49');
+  });
+});
+
 describe('a unit page', () => {
   it.each([
     ['clause', '赣州〔2020〕49号 三(三)'],
@@ -183,7 +226,7 @@ describe('all pages', () => {
   });
 
   it('are the same bytes twice', () => {
-    const once = (): string => JSON.stringify(reportFiles(sampleModel()));
+    const once = (): string => JSON.stringify([...reportFiles(sampleModel())]);
     expect(once()).toBe(once());
   });
 });

@@ -37,6 +37,13 @@ describe('writeReport', () => {
     expect(reportModel.parse(json)).toEqual(sampleModel());
   });
 
+  it('says which evidence the store no longer has, and links none of it', async () => {
+    const folder = await writeReport(store(), 'r1', sampleModel());
+    const page = await readFile(join(folder, 'units', 'qingshan.html'), 'utf8');
+    expect(page).toContain('（存档中已无此件）');
+    expect(page).not.toContain('.gz"');
+  });
+
   it('takes away unit pages that no longer belong, and leaves other files alone', async () => {
     const folder = join(root, 'runs', 'r1');
     await mkdir(join(folder, 'units'), { recursive: true });

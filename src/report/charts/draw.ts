@@ -30,9 +30,18 @@ export function draw(name: string, width: number, height: number, option: EChart
 }
 
 const inside = (svg: string, name: string): string =>
-  svg
-    .replace(/^<svg[^>]*>\s*|\s*<\/svg>\s*$/g, '')
-    .replace(/<style[\s\S]*?<\/style>/g, '')
-    .replace(/ (?:class="zr\d+-cls-\d+"|ecmeta_\w+="[^"]*"|pointer-events="\w+")/g, '')
-    .replace(/(id="|url\(#)zr\d+-/g, `$1${name}-`)
-    .replace(/\n+/g, '');
+  merged(
+    svg
+      .replace(/^<svg[^>]*>\s*|\s*<\/svg>\s*$/g, '')
+      .replace(/<style[\s\S]*?<\/style>/g, '')
+      .replace(/ (?:class="zr\d+-cls-\d+"|ecmeta_\w+="[^"]*"|pointer-events="\w+")/g, '')
+      .replace(/(id="|url\(#)zr\d+-/g, `$1${name}-`)
+      .replace(/\n+/g, ''),
+  );
+
+/** Shapes that follow each other and look the same, as one: a map of hours has seven hundred. */
+const merged = (svg: string): string =>
+  svg.replace(/<path d="[^"]*"([^>]*)><\/path>(?:<path d="[^"]*"\1><\/path>)+/g, (run, look: string) => {
+    const shapes = [...run.matchAll(/ d="([^"]*)"/g)].map(([, shape]) => shape);
+    return `<path d="${shapes.join('')}"${look}></path>`;
+  });

@@ -24,6 +24,15 @@ function answer(document: CheckDocument): Html {
   return html`<section class="answer ${tone}" aria-label="${check.answer}"><b>${text.answer}</b><p>${text.because}</p>${help}</section>`;
 }
 
+/** The documents it was held against, as their clauses name them; the ids and hashes stand at the foot. */
+function basisOf({ policies, results }: CheckDocument): string {
+  const named = policies.flatMap(({ id, version }) => {
+    const [citation] = results.find(({ policy }) => policy === id)?.clause.split(' ') ?? [];
+    return citation === undefined ? [] : [`${citation}（${version}）`];
+  });
+  return REPORT.list(named);
+}
+
 type Part = [id: string, title: string, body: Html | Html[]];
 
 function resultParts({ target, results }: CheckDocument, pathOf: EvidencePath): Part[] {
@@ -77,7 +86,7 @@ export function checkPage(document: CheckDocument, pathOf: EvidencePath): string
     head: html`<p class="kind">${REPORT.selfCheck}</p><h1>${REPORT.checkTitle(target.name)}</h1>${facts([
       [labels.site, link(target.url) || REPORT.unknown],
       [labels.time, formatTime(run.startedAt)],
-      [REPORT.basis, REPORT.list(policies.map((policy) => `${policy.id}@${policy.version}`))],
+      [REPORT.basis, basisOf(document)],
     ])}<p class="draft">${REPORT.draft}</p>`,
     body: html`${answer(document)}${open}${unread ? '' : legend()}${parts.map(([id, title, body], at) => chapter(id, numeral(at), title, body))}`,
     foot: html`${policies.map((policy) => html`<div class="mono">${policy.id}@${policy.version} ${policy.hash}</div>`)}`,

@@ -12,7 +12,11 @@ export function galleryOf({ pictures = [] }: CheckResult, pathOf: EvidencePath):
   // First screen and whole page look the same in small unless something is framed further down.
   const alike = [...Map.groupBy(pictures, ({ url, thumbnail }) => `${url} ${thumbnail}`).values()];
   const items = alike.slice(0, MOST_PICTURES).flatMap((views) => thumbnail(views, pathOf));
-  return items.length === 0 ? '' : html`<ul class="shots" aria-label="${PICTURES.title}">${items}</ul>`;
+  const gone = pictures.filter(({ evidence }) => pathOf(evidence) === null).length;
+  const missing = gone === 0 ? '' : html`<p class="note">${PICTURES.gone(gone)}</p>`;
+  return items.length === 0
+    ? missing
+    : html`<ul class="shots" aria-label="${PICTURES.title}">${items}</ul>${missing}`;
 }
 
 function thumbnail(views: readonly CheckPicture[], pathOf: EvidencePath): Html[] {

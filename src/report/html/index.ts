@@ -19,11 +19,11 @@ const nowhere: EvidencePath = () => null;
 
 /** The city page and one page per unit that has a target in scope. `evidencePath` answers relative to the run's folder;
  *  `charts` are drawn beforehand by `drawCharts`, and without them the tables stand alone. */
-export function renderHtml(
+export function* renderHtml(
   model: ReportModel,
   evidencePath: EvidencePath = nowhere,
   charts: Charts = NO_CHARTS,
-): Page[] {
+): Generator<Page> {
   const inScope = new Set([
     ...model.targets.map((document) => document.target.unit),
     ...model.unseen.map((target) => target.unit),
@@ -35,12 +35,9 @@ export function renderHtml(
   };
   const { thumbnail } = evidencePath;
   const fromUnits: EvidencePath = thumbnail ? Object.assign(above, { thumbnail }) : above;
-  return [
-    { path: 'report.html', html: cityPage(model, charts) },
-    ...model.units
-      .filter((unit) => inScope.has(unit.id))
-      .map((unit) => ({ path: unitPath(unit.id), html: unitPage(model, unit, fromUnits, charts) })),
-  ];
+  yield { path: 'report.html', html: cityPage(model, charts) };
+  for (const unit of model.units.filter(({ id }) => inScope.has(id)))
+    yield { path: unitPath(unit.id), html: unitPage(model, unit, fromUnits, charts) };
 }
 
 /** One check as a page of its own, for the unit that looks at itself. */

@@ -18,18 +18,20 @@ const MOST_ATTEMPTS = 20;
 const MOST_CANDIDATES = 40;
 const { labels } = REPORT;
 
-function attemptsTable({ attempts }: CheckFinding): Html | string {
+/** A line an attempt: a city has ten thousand of them, and a table each would be most of its pages. */
+function attemptsList({ attempts }: CheckFinding): Html | string {
   if (attempts.length === 0) return '';
-  const rows = attempts
-    .slice(0, MOST_ATTEMPTS)
-    .map(
-      (attempt) =>
-        html`<tr><td class="nowrap">${formatInstant(attempt.at)}</td><td>${stateName(attempt.state)}</td><td class="n">${attempt.status ?? REPORT.unknown}</td><td class="n">${formatMs(attempt.ms)}</td><td class="n">${formatBytes(attempt.bytes)}</td><td class="mono">${attempt.address ?? REPORT.unknown}</td></tr>`,
-    );
-  return table(
-    labels.attempts,
-    html`<thead><tr><th scope="col">${labels.time}</th><th scope="col">${labels.state}</th><th scope="col" class="n">${labels.status}</th><th scope="col" class="n">${labels.elapsed}</th><th scope="col" class="n">${labels.size}</th><th scope="col">${labels.ip}</th></tr></thead><tbody>${rows}</tbody>`,
-  );
+  const lines = attempts.slice(0, MOST_ATTEMPTS).map(({ at, state, status, ms, bytes, address }) => {
+    const parts = [
+      formatInstant(at),
+      `${stateName(state)}${status === null ? '' : ` ${status}`}`,
+      REPORT.labelled(labels.elapsed, formatMs(ms)),
+      REPORT.labelled(labels.size, formatBytes(bytes)),
+      ...(address === null ? [] : [REPORT.labelled(labels.ip, address)]),
+    ];
+    return html`<li>${parts.join('，')}</li>`;
+  });
+  return html`<ol class="attempts" aria-label="${labels.attempts}">${lines}</ol>`;
 }
 
 const SHA256 = /^sha256:[0-9a-f]{64}$/;
@@ -50,7 +52,7 @@ function keptAs(hash: string, answer: CheckAnswer | undefined, pathOf: EvidenceP
 function kept(hash: string, name: string, pathOf: EvidencePath): Html {
   const path = pathOf(hash);
   const short = html`${name} <span class="mono">${hash.slice(0, 15)}…</span>`;
-  return path === null ? html` ${short}` : html` <a href="${path}" title="${hash}">${short}</a>`;
+  return path === null ? html` ${short}${PROOF.gone}` : html` <a href="${path}" title="${hash}">${short}</a>`;
 }
 
 /** Headers printed of one answer, and of each no more than this. */
@@ -91,7 +93,7 @@ export function proofOf(finding: CheckFinding, pathOf: EvidencePath): Html {
     finding.attempts.length === 0 ? '' : `${labels.attempts} ${REPORT.times(finding.attempts.length)}`,
     count === 0 ? '' : `${labels.evidence} ${count}`,
   ].filter((part) => part !== '');
-  return html`<details class="proof"><summary>${parts.join(' · ')} <span class="muted">· ${id}</span></summary>${attemptsTable(finding)}${finding.answer ? answerPart(finding.answer) : ''}${evidenceLine(finding, pathOf)}</details>`;
+  return html`<details class="proof"><summary>${parts.join(' · ')} <span class="muted">· ${id}</span></summary>${attemptsList(finding)}${finding.answer ? answerPart(finding.answer) : ''}${evidenceLine(finding, pathOf)}</details>`;
 }
 
 const candidateShape = z.array(

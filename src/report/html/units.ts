@@ -102,7 +102,7 @@ function cell(document: CheckDocument, indicator: CheckResult): Html {
 /** Targets by indicators: one shape a cell, one click to the finding. */
 export function indicatorsChapter(model: ReportModel): Html {
   const indicators = indicatorsOf(model);
-  if (indicators.length === 0) return html`<p class="note">${REPORT.none}</p>`;
+  if (indicators.length === 0) return html`<p class="note">${notes.nothingSeen}</p>`;
   const owners = Map.groupBy(model.targets, (document) => document.target.unit);
   // A unit with one target is known by its own, shorter name.
   const nameOf = ({ target }: CheckDocument): string =>

@@ -21,13 +21,14 @@ export function vetoChapter(model: ReportModel): Html {
         .map((result) => ({ target, result })),
     );
   if (vetoes.length === 0) return html`<p class="note">${VETOES.none}</p>`;
+  const accounts = vetoes.filter(({ target }) => target.kind === 'account').length;
   const rows = vetoes.slice(0, MOST_ROWS).map(({ target, result }) => {
     const page = unitPath(target.unit);
     const where = result.findings.find(({ url }) => url !== null)?.url ?? null;
     return html`<tr><th scope="row"><a href="${page}">${target.unitName}</a></th><td>${target.name}</td><td><a href="${page}#${resultAnchor(target.id, result)}">${result.title}</a></td><td>${result.message}${where === null ? '' : html`<br>${link(where)}`}</td><td>${result.clause}</td></tr>`;
   });
   const heads = [labels.unit, VETOES.target, labels.indicator, VETOES.problem, labels.clause];
-  return html`<p class="note">${VETOES.note}</p><p class="swipe note">${notes.scroll}</p>${table(
+  return html`<p class="note">${VETOES.note(vetoes.length - accounts, accounts)}</p><p class="swipe note">${notes.scroll}</p>${table(
     VETOES.chapter,
     html`<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>`,
     'sticky',

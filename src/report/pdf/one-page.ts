@@ -22,6 +22,8 @@ h1{font-size:18pt;margin:0;color:#14406b}.meta{color:#5b6875;margin:0 0 8pt;font
 .figures{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:6pt;margin:0 0 8pt}.figure{border:.6pt solid #b9c3cd;border-top:2.4pt solid #14406b;padding:5pt 7pt}.figure b{display:block;font-size:15pt;line-height:1.3;font-variant-numeric:tabular-nums}.figure span{display:block;font-size:8.5pt;color:#4a5763}
 .columns{columns:2;column-gap:9mm}section{break-inside:avoid;margin:0 0 7pt}h2{font-size:11pt;margin:0 0 2pt;color:#14406b;border-bottom:.6pt solid #b9c3cd}p,ul{margin:0 0 2pt}ul{padding-left:1.3em}li{overflow-wrap:anywhere}`;
 
+const ADDRESS = /（见 [^）]*）/g;
+
 const clipped = (text: string): string => discreet(text, 150);
 
 const list = (texts: readonly string[]): Html =>
@@ -95,7 +97,8 @@ export function onePageHtml(model: ReportModel, previous?: Previous): string {
   const vetoLines = vetoes
     .slice(0, MOST_ROWS)
     .map(({ targetName, message }) => clipped(`${discreet(targetName, 40)}：${message}`));
-  const praise = praiseLines(model).map(({ text }) => clipped(text));
+  // Where to see it stands in the bulletin and on the city page; here addresses would fill the sheet.
+  const praise = praiseLines(model).map(({ text }) => clipped(text.replace(ADDRESS, '')));
   const body = [
     chapter(chapters.veto, list(vetoLines)),
     chapter(chapters.units, list(unitLines(breaches))),
