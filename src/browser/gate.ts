@@ -24,6 +24,8 @@ export interface Gate {
   /** Starts counting anew and cuts what is still open of the visit before. */
   begin(): void;
   passed(): Passed;
+  /** For how long between two instants (`performance.now()`) at least one request stood in our own line, ms. */
+  heldMs(from: number, to: number): number;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function openGate(pass: Pass, limits: GateLimits): Promise<Gate> {
       visit.abort.abort();
       visit = newVisit();
     },
+    heldMs: (from, to) => covered(visit.held, from, to),
     passed: () => ({ requests: visit.requests, bytes: visit.bytes, refusals: [...visit.refusals.values()] }),
     close: () =>
       new Promise((resolve) => {
@@ -61,6 +64,8 @@ interface Visit {
   requests: number;
   bytes: number;
   refusals: Map<string, Refusal>;
+  /** When requests stood in line, from and to. */
+  held: [number, number][];
   abort: AbortController;
 }
 
@@ -70,7 +75,27 @@ interface GateDeps {
   visit: () => Visit;
 }
 
-const newVisit = (): Visit => ({ requests: 0, bytes: 0, refusals: new Map(), abort: new AbortController() });
+const newVisit = (): Visit => ({
+  requests: 0,
+  bytes: 0,
+  refusals: new Map(),
+  held: [],
+  abort: new AbortController(),
+});
+
+/** How much of a span is covered by intervals that may overlap. */
+export function covered(intervals: readonly (readonly [number, number])[], from: number, to: number): number {
+  let sum = 0;
+  let reached = from;
+  for (const [begins, ends] of intervals.toSorted(([a], [b]) => a - b)) {
+    const begin = Math.max(begins, reached);
+    const end = Math.min(ends, to);
+    if (end <= begin) continue;
+    sum += end - begin;
+    reached = end;
+  }
+  return sum;
+}
 
 function refuse(visit: Visit, url: string, why: string): void {
   if (visit.refusals.size < MOST_REFUSALS) visit.refusals.set(`${why} ${url}`, { url, why });
@@ -80,7 +105,9 @@ function refuse(visit: Visit, url: string, why: string): void {
 async function admit(url: string, visit: Visit, { pass, limits }: GateDeps) {
   visit.requests += 1;
   if (visit.requests > limits.requests || visit.bytes > limits.bytes) return 'budget';
+  const cameAt = performance.now();
   const passage = await pass(url, visit.abort.signal);
+  visit.held.push([cameAt, performance.now()]);
   if (!passage.open) return passage.state;
   if (!visit.abort.signal.aborted) return passage;
   passage.leave({ state: 'interrupted', status: null, bytes: 0 });

@@ -10,8 +10,8 @@ export async function renderTab(tab: Tab, request: RenderRequest, leftMs: () => 
   const startedAt = performance.now();
   const response = await tab.open(request.url, request.referrer);
   const quiet = await tab.settle();
-  const readyMs = performance.now() - startedAt;
   const reading = await tab.read();
+  const loadedAt = reading.loadedMs === null ? performance.now() : startedAt + reading.loadedMs;
   const finalUrl = tab.page.url();
   tab.conduct.refusals.push(...reading.refused.map((url) => ({ url, why: 'unsafe' })));
   const targets = await clickTargets(tab, reading, request, leftMs);
@@ -29,7 +29,13 @@ export async function renderTab(tab: Tab, request: RenderRequest, leftMs: () => 
       dialogs: tab.conduct.dialogs + reading.dialogs,
       popups: [...new Set([...tab.conduct.popups, ...reading.opened])],
     },
-    timing: { readyMs, ms: performance.now() - startedAt, requests: tab.requests(), bytes: 0 },
+    timing: {
+      loadedMs: reading.loadedMs,
+      heldMs: Math.round(tab.heldMs(startedAt, loadedAt)),
+      ms: performance.now() - startedAt,
+      requests: tab.requests(),
+      bytes: 0,
+    },
   };
 }
 

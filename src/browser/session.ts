@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { BrowserContext, Page } from 'playwright';
 import { captureTab } from './capture.ts';
+import { noConduct } from './conduct.ts';
 import { startDeadline, VisitFailed } from './deadline.ts';
 import type { Engine, Garage } from './engine.ts';
 import { type Gate, type GateLimits, openGate } from './gate.ts';
@@ -42,7 +43,8 @@ interface Visit {
   images: boolean;
   deadlineMs: number;
   signal: AbortSignal | undefined;
-  viewport: { width: number; height: number } | undefined;
+  phone?: boolean;
+  fresh?: boolean;
 }
 
 export interface Failure {
@@ -119,8 +121,8 @@ export function openSession(deps: SessionDeps): Session {
       context.on('page', onPage);
       try {
         tab = await openTab(context, door, deadline, { images: visit.images, popups });
-        if (visit.viewport)
-          await deadline.within(tab.page.setViewportSize(visit.viewport), 'viewport', 3_000);
+        if (visit.fresh) await deadline.within(tab.forget(), 'cache', 3_000);
+        if (visit.phone) await deadline.within(tab.becomePhone(deps.userAgent), 'phone', 3_000);
         const result = await Promise.race([work(tab, deadline.leftMs), interrupted]);
         tab.conduct.refusals.push(...door.passed().refusals);
         return result;
@@ -130,14 +132,7 @@ export function openSession(deps: SessionDeps): Session {
     } catch (error) {
       const { why, message } = failureOf(error);
       const passed = door.passed();
-      const conduct = tab?.conduct ?? {
-        dialogs: 0,
-        downloads: 0,
-        popups,
-        refusals: [],
-        errors: [],
-        mixed: [],
-      };
+      const conduct = tab?.conduct ?? noConduct(popups);
       if (why === 'crashed' && conduct.downloads > 0) return failed('download', message);
       return failed(why, message);
       function failed(reason: RenderFailure, text: string): Failure {
@@ -148,7 +143,8 @@ export function openSession(deps: SessionDeps): Session {
           status: tab?.lastStatus() ?? null,
           conduct: { ...conduct, refusals: [...conduct.refusals, ...passed.refusals] },
           timing: {
-            readyMs: null,
+            loadedMs: null,
+            heldMs: 0,
             ms: performance.now() - startedAt,
             requests: passed.requests,
             bytes: passed.bytes,
@@ -170,8 +166,8 @@ export function openSession(deps: SessionDeps): Session {
           error,
           finalUrl: visit.url,
           status: null,
-          conduct: { dialogs: 0, downloads: 0, popups: [], refusals: [], errors: [], mixed: [] },
-          timing: { readyMs: null, ms: 0, requests: 0, bytes: 0 },
+          conduct: noConduct(),
+          timing: { loadedMs: null, heldMs: 0, ms: 0, requests: 0, bytes: 0 },
         });
         if (!/^https?:/i.test(visit.url)) {
           const refused = nothing('refused', 'unsafe');
@@ -199,15 +195,15 @@ export function openSession(deps: SessionDeps): Session {
 
   return {
     async render(request: RenderRequest): Promise<Rendering> {
-      const { url, deadlineMs = DEADLINE_MS, signal, viewport } = request;
-      const result = await visit({ url, images: false, deadlineMs, signal, viewport }, (tab, left) =>
+      const { url, deadlineMs = DEADLINE_MS, signal, phone = false, fresh = false } = request;
+      const result = await visit({ url, images: false, deadlineMs, signal, phone, fresh }, (tab, left) =>
         renderTab(tab, request, left),
       );
       return isFailure(result) ? { state: 'failed', ...result } : result;
     },
     async capture(request: CaptureRequest): Promise<Capture> {
       const { url, deadlineMs = DEADLINE_MS, signal } = request;
-      const result = await visit({ url, images: true, deadlineMs, signal, viewport: undefined }, (tab) =>
+      const result = await visit({ url, images: true, deadlineMs, signal }, (tab) =>
         captureTab(tab, request),
       );
       return isFailure(result) ? { state: 'failed', why: result.why, error: result.error } : result;

@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page, Request, Response, Route } from 'playwright';
-import { watchConduct } from './conduct.ts';
+import { noConduct, watchConduct } from './conduct.ts';
 import { type Deadline, VisitFailed } from './deadline.ts';
 import { type Gate, REFUSED_HEADER } from './gate.ts';
 import { stopOf, watchTraffic } from './traffic.ts';
@@ -35,6 +35,11 @@ const BLOCKED_URLS = HEAVY.flatMap((extension) => [
   `*.${extension}?*`,
   `*.${extension.toUpperCase()}`,
 ]);
+/** An ordinary phone held upright. */
+const PHONE = { width: 390, height: 844, deviceScaleFactor: 2, mobile: true };
+/** Our name stays; what sites look for to send phones elsewhere is added. */
+const phoneAgent = (userAgent: string): string =>
+  `${userAgent.replace('X11; Linux x86_64', 'Linux; Android 14')} Mobile`;
 const MOST_QUIET_WAIT_MS = 5_000;
 
 /** One page in a context, watched from its first request. */
@@ -53,6 +58,12 @@ export interface Tab {
   follow(id: number): Promise<string[]>;
   cdp: CDPSession;
   requests(): number;
+  /** See `Gate.heldMs`. */
+  heldMs(from: number, to: number): number;
+  /** Empties the cache. */
+  forget(): Promise<unknown>;
+  /** Shows pages as a phone does, and says that it is one. */
+  becomePhone(userAgent: string): Promise<unknown>;
   /** Status of the page the tab ended up on; null before any answer. */
   lastStatus(): number | null;
 }
@@ -65,14 +76,7 @@ export async function openTab(
 ): Promise<Tab> {
   gate.begin();
   const page = await deadline.within(context.newPage(), 'new page', 8_000);
-  const conduct: Conduct = {
-    dialogs: 0,
-    downloads: 0,
-    popups: options.popups,
-    refusals: [],
-    errors: [],
-    mixed: [],
-  };
+  const conduct = noConduct(options.popups);
   const traffic = watchTraffic(page);
   watchConduct(page, conduct);
   const stopped = stopOf(page, traffic);
@@ -88,6 +92,16 @@ export async function openTab(
     conduct,
     cdp,
     requests: () => traffic.count,
+    heldMs: gate.heldMs,
+    forget: () => cdp.send('Network.clearBrowserCache'),
+    async becomePhone(userAgent) {
+      await cdp.send('Emulation.setDeviceMetricsOverride', PHONE);
+      await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+      await cdp.send('Emulation.setUserAgentOverride', {
+        userAgent: phoneAgent(userAgent),
+        platform: 'Android',
+      });
+    },
     lastStatus: () => traffic.lastStatus,
     async open(url, referrer) {
       const response = await step(

@@ -53,8 +53,17 @@ export interface RenderRequest {
   deadlineMs?: number;
   /** Which of the page's clickables are worth a click, by label. None when absent. */
   wantsClick?: (label: string) => boolean;
-  viewport?: { width: number; height: number };
+  /** As on a phone: narrow, touched, and named as one. */
+  phone?: boolean;
+  /** With an empty cache, as somebody who comes for the first time. */
+  fresh?: boolean;
   signal?: AbortSignal;
+}
+
+/** An error of a page's scripts that nobody caught; `source` is the script it came from, null when it does not say. */
+export interface PageError {
+  message: string;
+  source: string | null;
 }
 
 /** What a page did besides showing itself; all of it was refused or dismissed. */
@@ -64,14 +73,17 @@ export interface Conduct {
   popups: string[];
   refusals: Refusal[];
   /** Uncaught errors of its scripts, the first few. */
-  errors: string[];
-  /** Insecure resources asked for by a secure page. */
-  mixed: string[];
+  errors: PageError[];
+  /** Scripts and style sheets that were answered with an error. */
+  dead: { url: string; status: number }[];
 }
 
 export interface Timing {
-  /** From navigation to DOMContentLoaded, ms; null when it never came. */
-  readyMs: number | null;
+  /** Until the page could be read: from navigation to the end of DOMContentLoaded, ms; null when it never came. Pictures
+   *  do not count. */
+  loadedMs: number | null;
+  /** How much of that somebody stood in our own line, ms: nobody's fault but ours. */
+  heldMs: number;
   /** Whole visit. */
   ms: number;
   requests: number;
@@ -99,7 +111,7 @@ export type Rendering =
       script: string;
       /** False when the deadline came before the network was quiet. */
       quiet: boolean;
-      /** Width of the content against the width of the window; above it a phone scrolls sideways. */
+      /** Width of the content against the width of the page area; above 1 it scrolls sideways. */
       overflow: number;
       conduct: Conduct;
       timing: Timing;

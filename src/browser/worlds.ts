@@ -22,6 +22,8 @@ export interface Reading {
   refused: string[];
   dialogs: number;
   overflow: number;
+  /** Until the page could be read, ms from navigation; null when it never came to that. */
+  loadedMs: number | null;
   /** Frames of other origins, where they stand; their places in `html` are marked `away-<index>`. */
   away: { url: string; left: number; top: number }[];
 }

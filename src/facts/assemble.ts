@@ -48,6 +48,9 @@ export function assemble(records: Iterable<FactRecord>): PortalFacts {
       case 'shot':
         shots.push(record);
         break;
+      case 'usability':
+        facts.usability = record;
+        break;
       case 'skipped':
         facts.skipped.push(record);
         break;

@@ -8,4 +8,5 @@ export * from './page.ts';
 export * from './probe.ts';
 export * from './record.ts';
 export * from './render.ts';
+export * from './usability.ts';
 export * from './visit.ts';

@@ -3,6 +3,7 @@ import type { CrawlFact } from './crawl.ts';
 import type { FileMagic } from './file-magic.ts';
 import type { PageReading } from './page.ts';
 import type { ConfirmFact, RenderFact } from './render.ts';
+import type { UsabilityFact } from './usability.ts';
 import type { Answer, Attempt, LinkState, TlsDiagnosis, Visit } from './visit.ts';
 
 export type { FileMagic };
@@ -165,7 +166,8 @@ export type FactRecord =
   | Observation
   | EndFact
   | CrawlFact
-  | ShotFact;
+  | ShotFact
+  | UsabilityFact;
 
 /** The records of one target, sorted into their drawers. Built by `assemble`, read by every check. */
 export interface PortalFacts {
@@ -183,6 +185,8 @@ export interface PortalFacts {
   searches: SearchFact[];
   skipped: SkippedFact[];
   shots?: ShotFact[];
+  /** Absent where no browser looked. */
+  usability?: UsabilityFact;
   requests: number;
   bytes: number;
 }

@@ -13,6 +13,7 @@ export {
   notFoundSignature,
   scanSaysNotFound,
 } from './not-found.ts';
+export { type PageParts, pageParts } from './page-parts.ts';
 export { type PageContext, readPage } from './read-page.ts';
 export { scanPage } from './scan.ts';
 export { type AnswerScan, scanAnswer } from './scan-answer.ts';

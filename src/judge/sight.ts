@@ -7,6 +7,7 @@ import {
   type PageReading,
   type PortalFacts,
   pageKey,
+  type RenderOutcome,
   type SkippedFact,
 } from '../facts/index.ts';
 import { isArticleAddress, nextPage } from '../html/index.ts';
@@ -43,8 +44,12 @@ export function reasonOf(state: LinkState): Reason {
 }
 
 /** Why nobody knows what the scripts of a page would show: no browser was asked, or it could not tell. */
-export function unrenderedReason({ render }: Pick<PageFact, 'render'>): Reason {
-  switch (render?.outcome) {
+export const unrenderedReason = ({ render }: Pick<PageFact, 'render'>): Reason =>
+  outcomeReason(render?.outcome);
+
+/** Why a visit of a browser that ended like this tells nothing. */
+export function outcomeReason(outcome: RenderOutcome | undefined): Reason {
+  switch (outcome) {
     case 'timeout':
     case 'crashed':
     case 'unreachable':

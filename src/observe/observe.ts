@@ -8,6 +8,7 @@ import { observeSamples } from './samples.ts';
 import { observeSearch } from './search.ts';
 import { observeTopic } from './topic.ts';
 import { isRead, type ObserveDeps, type ObservePlan, type ReadPage } from './types.ts';
+import { observeUsability } from './usability.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
 
 /** Observes one portal and records every fact as it comes. `earlier` are the facts of an interrupted run: what they
@@ -63,6 +64,7 @@ async function observeSite(
   await observeSearch(home, plan, visitor, deps);
   deps.onStep('links');
   await observeHomeLinks(home, plan, visitor, deps);
+  if (!visitor.earlier.usability && visitor.stopReason() === null) await observeUsability(home, deps);
 }
 
 /** The home page failed by name resolution and no public name has ever resolved: the fault may well be ours. */

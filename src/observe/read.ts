@@ -2,7 +2,7 @@ import type { PageReading } from '../facts/index.ts';
 import { parseDocument, readPage } from '../html/index.ts';
 
 /** A page that breaks our readers is a page we could not read; it must not end the run. */
-function guarded<T>(readIt: () => T): T | null {
+export function guarded<T>(readIt: () => T): T | null {
   try {
     return readIt();
   } catch (error) {

@@ -110,6 +110,8 @@ export function evidenceOf(record: FactRecord): Named[] {
     }
     case 'observation':
       return record.evidence.flatMap(({ hash, url }) => named('page', hash, url));
+    case 'usability':
+      return [record.evidence, record.phone.evidence].flatMap((id) => named('rendered', id, record.url));
     case 'shot':
       return [record.evidence, record.thumbnail].flatMap((id) => named('picture', id, record.url));
     default:

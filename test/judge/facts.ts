@@ -12,6 +12,7 @@ import {
   pageKey,
   type SearchFact,
   type SkippedFact,
+  type UsabilityFact,
 } from '../../src/facts/index.ts';
 import { readPage } from '../../src/html/index.ts';
 
@@ -43,6 +44,8 @@ export interface Scene {
   attachments?: (Partial<AttachmentFact> & { url: string })[];
   searches?: Partial<SearchFact>[];
   skipped?: SkippedFact[];
+  /** What a browser met on the home page; nobody looked when absent. */
+  usability?: Partial<UsabilityFact>;
   ownNetworkDown?: boolean;
 }
 
@@ -67,6 +70,7 @@ export function recordsOf(scene: Scene): FactRecord[] {
     ...attachments.map(attachmentOf),
     ...searches.map(searchOf),
     ...skipped,
+    ...(scene.usability ? [usabilityOf(scene.usability)] : []),
     {
       type: 'end',
       at,
@@ -141,6 +145,22 @@ export function htmlOf({ file = '', values = {}, bare = false }: PageSpec): stri
   const filled = { menu, title: '清溪县人民政府', date: '2026-11-01', field: '', ...values };
   return Object.entries(filled).reduce((html, [name, value]) => html.replaceAll(`{{${name}}}`, value), page);
 }
+
+const usabilityOf = (seen: Partial<UsabilityFact>): UsabilityFact => ({
+  type: 'usability',
+  at: '2026-11-23T02:00:00.000Z',
+  url: `${SITE}/`,
+  loads: [1, 2].map(() => ({ outcome: 'rendered', loadedMs: 400, heldMs: 0 })),
+  phone: { outcome: 'rendered', finalUrl: `${SITE}/`, hasViewport: true, overflow: 1, evidence: null },
+  evidence: null,
+  labels: [],
+  scripts: [],
+  insecure: [],
+  errors: [],
+  dead: [],
+  refused: 0,
+  ...seen,
+});
 
 const linkOf = (link: Partial<LinkFact> & { url: string }): LinkFact => ({
   type: 'link',

@@ -18,6 +18,7 @@ const fieldPages = (): Record<string, PageSpec> =>
 /** A county that passes everything. */
 export const MODEL: Scene = {
   home: { file: 'model/home.html' },
+  usability: { labels: ['无障碍浏览'] },
   pages: {
     '/zwfw/': { file: 'common/hall.html', role: 'entry' },
     '/hdjl/': { file: 'common/letters.html', role: 'entry' },

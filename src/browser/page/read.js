@@ -159,6 +159,8 @@
     opened: noted('opened').slice(0, 20),
     refused: noted('refused').slice(0, 20),
     dialogs: Number.isFinite(dialogs) ? dialogs : 0,
-    overflow: root.scrollWidth / Math.max(1, window.innerWidth),
+    overflow: root.scrollWidth / Math.max(1, root.clientWidth),
+    loadedMs:
+      Math.round(performance.getEntriesByType('navigation')[0]?.domContentLoadedEventEnd ?? 0) || null,
   };
 };

@@ -21,6 +21,7 @@ export function siteHeader(county: County): Html {
   <form class="search" action="${at.search}" method="get" role="search">
     <input type="text" name="${SEARCH_FIELD}" placeholder="请输入关键字" aria-label="站内搜索"><button type="submit">搜索</button>
   </form>
+  <button class="aid" type="button" onclick="document.body.classList.toggle('large')">长者模式</button>
 </div>
 <nav class="nav"><ul class="wrap">
   <li><a href="${county.addresses.home}">首页</a></li>

@@ -6,6 +6,7 @@ a{color:#1d2f4d;text-decoration:none}a:hover{color:${accent};text-decoration:und
 ul{list-style:none;margin:0;padding:0}
 .wrap{max-width:1200px;margin:0 auto;padding:0 20px}
 .header{background:#fff}
+.aid{font:inherit;padding:6px 14px;border:1px solid #cfd6e0;border-radius:4px;background:#fff;color:inherit;cursor:pointer}.large{font-size:1.3em}
 .top{display:flex;align-items:center;justify-content:space-between;padding:24px 20px;flex-wrap:wrap;gap:16px}
 .logo{display:flex;align-items:center;gap:16px}.logo b{display:block;font:700 34px/1.2 "STSong","Noto Serif CJK SC",serif;color:${accent};letter-spacing:2px}
 .logo i{font-style:normal;color:#8a94a3;font-size:14px}

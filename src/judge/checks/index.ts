@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { PortalFacts } from '../../facts/index.ts';
 import { ACCOUNT_CHECKS } from '../accounts/index.ts';
 import type { Check, JudgeContext, Verdict } from '../verdict.ts';
+import { accessibilityEntry } from './accessibility-entry.ts';
 import { brokenLinksHome } from './broken-links-home.ts';
 import { darkLinks } from './dark-links.ts';
 import { departmentFields } from './department-fields.ts';
@@ -11,7 +12,11 @@ import { download } from './download.ts';
 import { entryPresent } from './entry-present.ts';
 import { homeAvailability } from './home-availability.ts';
 import { homeFreshness } from './home-freshness.ts';
+import { loadTime } from './load-time.ts';
+import { mixedContent } from './mixed-content.ts';
+import { mobileView } from './mobile-view.ts';
 import { pageTags } from './page-tags.ts';
+import { scriptErrors } from './script-errors.ts';
 import { search } from './search.ts';
 import { siteIdentity } from './site-identity.ts';
 import { specialTopic } from './special-topic.ts';
@@ -51,6 +56,11 @@ export const CHECKS: ReadonlyMap<string, KnownCheck> = new Map(
     known(pageTags),
     known(homeFreshness),
     known(homeAvailability),
+    known(loadTime),
+    known(mobileView),
+    known(accessibilityEntry),
+    known(mixedContent),
+    known(scriptErrors),
   ].map((check) => [check.kind, check]),
 );
 
