@@ -14,23 +14,25 @@ export function openHosts(site: Site): Hosts {
   const samples = new Map<string, Promise<NotFoundSample | null>>();
   const robots = new Set<string>();
 
+  const mayAsk = async (url: string): Promise<boolean> => {
+    if (!obeyRobots) return true;
+    const { host } = new URL(url);
+    // Its own request is load too.
+    if (!robots.has(host)) site.addLoad(host, 1, 0);
+    robots.add(host);
+    return (await net.robots(url)).allowed;
+  };
+
   const learn = async (origin: string): Promise<NotFoundSample | null> => {
     const known = site.journal.hosts.get(origin);
-    const probe = known ?? (await probeHost(origin, seed, net, signal));
+    const probe = known ?? (await probeHost(origin, seed, { net, signal, mayAsk }));
     site.addLoad(new URL(origin).host, probe.requests, probe.bytes);
     if (!known && !signal.aborted) site.journal.write({ type: 'crawl-host', origin, ...probe });
     return probe.notFound;
   };
 
   return {
-    async mayAsk(url) {
-      if (!obeyRobots) return true;
-      const { host } = new URL(url);
-      // Its own request is load too.
-      if (!robots.has(host)) site.addLoad(host, 1, 0);
-      robots.add(host);
-      return (await net.robots(url)).allowed;
-    },
+    mayAsk,
     notFoundOf(url) {
       const { origin } = new URL(url);
       const sample = samples.get(origin) ?? learn(origin);

@@ -21,8 +21,10 @@ export async function plantSeeds(site: Site): Promise<void> {
   }
   const home = site.homeId < 0 ? null : graph.urlOf(site.homeId);
   if (home === null || site.stopReason() !== null) return;
-  const named = (await options.net.robots(home)).sitemaps;
-  const queue = named.length > 0 ? [...named] : [new URL('/sitemap.xml', home).href];
+  const usual = new URL('/sitemap.xml', home).href;
+  const { sitemaps: named, allowed } = await options.net.robots(usual);
+  const mayGuess = allowed || options.obeyRobots === false;
+  const queue = named.length > 0 ? [...named] : mayGuess ? [usual] : [];
   const links: number[] = [];
   const load = { requests: 0, bytes: 0 };
   const asked = new Set<string>();

@@ -16,19 +16,23 @@ export interface Probe {
   bytes: number;
 }
 
+/** Names tried until two are found that robots.txt leaves open. */
+const MOST_NAMES = 6;
+
 /** Asks a host for two pages that cannot exist. null when it says so properly, or when its answers tell nothing. */
 export async function probeHost(
   origin: string,
   seed: string,
-  net: Door,
-  signal: AbortSignal,
+  { net, signal, mayAsk }: { net: Door; signal: AbortSignal; mayAsk(url: string): Promise<boolean> },
 ): Promise<Probe> {
-  const responses = await Promise.all(
-    [1, 2].map((turn) => {
-      const name = createHash('sha256').update(`${seed} ${origin} ${turn}`).digest('hex').slice(0, 12);
-      return net.fetch({ url: `${origin}/${name}.html`, purpose: 'probe', signal });
-    }),
-  );
+  const open: string[] = [];
+  for (let turn = 1; turn <= MOST_NAMES && open.length < 2; turn++) {
+    const name = createHash('sha256').update(`${seed} ${origin} ${turn}`).digest('hex').slice(0, 12);
+    const url = `${origin}/${name}.html`;
+    if (await mayAsk(url)) open.push(url);
+  }
+  if (open.length < 2) return { notFound: null, requests: 0, bytes: 0 };
+  const responses = await Promise.all(open.map((url) => net.fetch({ url, purpose: 'probe', signal })));
   const attempts = responses.flatMap((response) => response.attempts);
   const load = { requests: attempts.length, bytes: attempts.reduce((sum, { bytes }) => sum + bytes, 0) };
   const [first, second] = responses.map(sampleOf);
