@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { Command } from 'commander';
 import { chinaClock } from '../../facts/index.ts';
 import type { Store } from '../../store/index.ts';
 import { upkeep as say } from '../../wording/upkeep.ts';
 import { type End, EXIT, UsageError } from '../exit.ts';
 import { watchInterrupt } from '../interrupt.ts';
+import { keptWorld } from '../kept-world.ts';
 import { option } from '../options.ts';
 import { plain, type Shell } from '../shell.ts';
 import { openStore, reportsDir } from '../workshop.ts';
@@ -44,7 +47,11 @@ async function run(shell: Shell, dir: string, store: Store) {
   const { watch } = await import('../../run/watch/index.ts');
   const { openJobs } = await import('../watch-jobs.ts');
   const { StoreLocked } = await import('../../store/index.ts');
-  const world = () => openWorld(shell, dir);
+  const folders = [dir, path.join(dir, '..', 'holidays'), path.join(shell.root, 'policies')];
+  const world = keptWorld(
+    () => openWorld(shell, dir),
+    folders.filter((folder) => existsSync(folder)),
+  );
   if (((await world()).registry.city.watch?.plans.length ?? 0) === 0) throw new UsageError(say.noPlans);
   const log = pino(
     { redact: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), base: null },

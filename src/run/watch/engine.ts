@@ -41,7 +41,8 @@ export interface Engine {
   fire(plan: string, due: number): Promise<void>;
   /** Marks what died as interrupted, then makes good, once for each plan, what was due while nobody watched. */
   catchUp(): Promise<void>;
-  ledgers(): Promise<PlanLedger[]>;
+  /** The newest job of each plan; kept in memory, because health is asked for often and ledgers are long. */
+  newest(): { plan: string; line: LedgerLine | null }[];
   /** Resolves when nothing runs or waits any more. */
   idle(): Promise<void>;
 }
@@ -56,6 +57,7 @@ const jitterOf = ({ id, jitterSeconds }: WatchPlan, due: number): number => {
 export function openEngine(deps: EngineDeps): Engine {
   const active = new Set<string>();
   const under = new Set<Promise<void>>();
+  const newest = new Map<string, LedgerLine>();
   const writing = new Map<string, Promise<unknown>>();
   // Heavy work one after the other; probes beside it.
   let lane: Promise<unknown> = Promise.resolve();
@@ -73,6 +75,7 @@ export function openEngine(deps: EngineDeps): Engine {
 
   const note = async (plan: string, line: LedgerLine): Promise<void> => {
     await change(plan, (ledger) => withLine(ledger, line));
+    if (isJob(line)) newest.set(plan, line);
     deps.onLine(plan, line);
   };
 
@@ -131,6 +134,8 @@ export function openEngine(deps: EngineDeps): Engine {
     async catchUp() {
       for (const plan of deps.plans) {
         const { since, lines } = await change(plan.id, (ledger) => recovered(ledger, deps.now()));
+        const job = lines.findLast(isJob);
+        if (job) newest.set(plan.id, job);
         // A look that was missed cannot be made up for.
         if (plan.do === 'probe') continue;
         const past = lines.filter(({ due }) => Date.parse(due) <= deps.now());
@@ -142,12 +147,15 @@ export function openEngine(deps: EngineDeps): Engine {
       }
     },
 
-    ledgers: () => Promise.all(deps.plans.map(({ id }) => readLedger(deps.store, id, deps.now()))),
+    newest: () => deps.plans.map(({ id }) => ({ plan: id, line: newest.get(id) ?? null })),
 
     async idle() {
       while (under.size > 0) await Promise.all(under);
     },
   };
 }
+
+/** Something was done at least; what only waits or was skipped is no job. */
+const isJob = ({ state }: LedgerLine): boolean => state !== 'due' && state !== 'skipped';
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -2,7 +2,6 @@ import { chinaDay } from '../../facts/index.ts';
 import { hasPending } from '../notify/index.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
-import type { LedgerLine } from './ledger.ts';
 import type { Metrics } from './metrics.ts';
 import type { WatchDeps } from './watch.ts';
 
@@ -21,12 +20,12 @@ export interface Rounds {
   tell(): Promise<void>;
   /** Resolves when no round is under way. */
   settled(): Promise<void>;
-  health(): Promise<{ ok: boolean; [fact: string]: unknown }>;
+  health(): { ok: boolean; [fact: string]: unknown };
 }
 
 /** Opens the rounds. A failure is logged; the next round tries again. */
 export function openRounds(
-  engine: Pick<Engine, 'ledgers'>,
+  engine: Pick<Engine, 'newest'>,
   metrics: Pick<Metrics, 'cases' | 'notices'>,
   deps: Pick<WatchDeps, 'world' | 'store' | 'now' | 'log' | 'send' | 'look' | 'signal'>,
 ): Rounds {
@@ -64,13 +63,13 @@ export function openRounds(
     look: () => inTurn(look),
     tell: () => inTurn(tell),
     settled: () => turn,
-    async health() {
-      const plans = (await engine.ledgers()).map(({ plan, lines }) => {
-        const last: LedgerLine | undefined = lines.findLast(
-          ({ state }) => state !== 'due' && state !== 'skipped',
-        );
-        return { plan, state: last?.state ?? null, due: last?.due ?? null, run: last?.run ?? null };
-      });
+    health() {
+      const plans = engine.newest().map(({ plan, line }) => ({
+        plan,
+        state: line?.state ?? null,
+        due: line?.due ?? null,
+        run: line?.run ?? null,
+      }));
       const ok = damaged.length === 0 && plans.every(({ state }) => state !== 'failed' && state !== 'void');
       return { ok, plans, damaged };
     },
