@@ -59,8 +59,7 @@ async function renderAll(pages: number, port: number): Promise<Rendered> {
       while (left-- > 0) {
         const result = await render(session, `/?${left}`);
         if (result.state === 'failed' || !result.html.includes(LAST_ROW)) failed += 1;
-        if (left % 10 === 0)
-          memory.push(((await childrenMemory()) ?? Number.NaN) + process.memoryUsage().rss);
+        if (left % 4 === 0) memory.push(((await childrenMemory()) ?? Number.NaN) + process.memoryUsage().rss);
       }
     };
     await Promise.all([work(one), work(two)]);

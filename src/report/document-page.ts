@@ -49,13 +49,22 @@ export function documentCoverage(facts: PortalFacts): CheckDocument['coverage'] 
     skipped,
     requests: facts.requests,
     bytes: facts.bytes,
-    ...rendersOf(pages),
+    ...rendersOf(pages, facts.links),
   };
 }
 
-function rendersOf(pages: readonly PageFact[]): Pick<CheckDocument['coverage'], 'renders'> {
+/** Visits of the browser by what became of them; `confirmed` are addresses that seemed dead, asked once more. */
+function rendersOf(
+  pages: readonly PageFact[],
+  links: PortalFacts['links'],
+): Pick<CheckDocument['coverage'], 'renders'> {
   const renders: Record<string, number> = {};
   for (const outcome of pages.flatMap(({ render }) => (render ? [render.outcome] : [])).sort())
     renders[outcome] = (renders[outcome] ?? 0) + 1;
+  const confirmed = new Set([
+    ...pages.filter(({ confirm }) => confirm).map(({ visit }) => visit.url),
+    ...links.filter(({ confirm }) => confirm).map(({ url }) => url),
+  ]);
+  if (confirmed.size > 0) renders.confirmed = confirmed.size;
   return Object.keys(renders).length === 0 ? {} : { renders };
 }

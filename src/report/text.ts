@@ -1,7 +1,13 @@
 import { reasonText } from '../wording/reasons.ts';
 import { checkAnswer } from '../wording/report.ts';
 import { REPORT } from '../wording/report-labels.ts';
-import { CONFIDENCE_NAMES, SEVERITY_NAMES, STANDINGS, skipName } from '../wording/report-terms.ts';
+import {
+  CONFIDENCE_NAMES,
+  rendersText,
+  SEVERITY_NAMES,
+  STANDINGS,
+  skipName,
+} from '../wording/report-terms.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './check-document.ts';
 import { clip, readable } from './clean.ts';
 import { formatBytes, formatCount, formatTime } from './format.ts';
@@ -58,7 +64,8 @@ function section(title: string, results: readonly CheckResult[]): string[] {
 function coverageLine({ coverage }: CheckDocument): string {
   const skipped = Object.entries(coverage.skipped).map(([reason, count]) => `${skipName(reason)} ${count}`);
   const left = skipped.length === 0 ? '' : `；${labels.notAsked}：${skipped.join('、')}`;
-  return `${check.pages(coverage.read, coverage.attempted, coverage.blocked)}；${labels.requests} ${REPORT.coverage.load(formatCount(coverage.requests), formatBytes(coverage.bytes))}${text(left)}`;
+  const renders = coverage.renders ? `；${labels.rendered} ${rendersText(coverage.renders)}` : '';
+  return `${check.pages(coverage.read, coverage.attempted, coverage.blocked)}${renders}；${labels.requests} ${REPORT.coverage.load(formatCount(coverage.requests), formatBytes(coverage.bytes))}${text(left)}`;
 }
 
 /** `check --format text`: the answer first, what to mend, what could not be told. Nothing in it steers a terminal. */

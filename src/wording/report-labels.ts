@@ -165,6 +165,7 @@ export const REPORT = {
     ip: '服务器',
     size: '大小',
     notAsked: '未访问',
+    rendered: '浏览器查看',
     brokenLinks: '已不存在或疑似失效的链接',
     openLinks: '未能判定的链接',
     linkText: '链接文字',

@@ -129,3 +129,25 @@ export const RUN_STATE_NAMES = {
   interrupted: '已中断',
   void: '自检未通过，本批次作废',
 } as const;
+
+const RENDERS: Record<string, string> = {
+  rendered: '看到内容',
+  no_browser: '没有可用的浏览器',
+  timeout: '超时',
+  crashed: '浏览器崩溃',
+  refused: '地址不安全',
+  unreachable: '没有打开',
+  download: '是下载文件',
+  interrupted: '被中断',
+  blocked: '被防护系统拦截',
+  inconsistent: '与程序所见不同',
+  budget: '超出次数上限',
+  confirmed: '复核打不开的链接',
+};
+
+/** What became of pages that were given to a browser, by outcome. */
+export const rendersText = (renders: Readonly<Record<string, number>>): string => {
+  const all = Object.values(renders).reduce((sum, count) => sum + count, 0);
+  const parts = Object.entries(renders).map(([outcome, count]) => `${RENDERS[outcome] ?? outcome} ${count}`);
+  return `${all} 页（${parts.join('、')}）`;
+};

@@ -1,7 +1,7 @@
 import { MEDIA } from '../../wording/media.ts';
 import { unitSummary } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
-import { skipName, unitKindName, unreadHelp, unreadName } from '../../wording/report-terms.ts';
+import { rendersText, skipName, unitKindName, unreadHelp, unreadName } from '../../wording/report-terms.ts';
 import type { Charts } from '../charts/index.ts';
 import type { CheckDocument } from '../check-document.ts';
 import { formatBytes, formatCount, formatTime } from '../format.ts';
@@ -31,6 +31,7 @@ export function pagesSeen({ coverage }: CheckDocument): Html {
   const [read, attempted, blocked] = [coverage.read, coverage.attempted, coverage.blocked].map(formatCount);
   return facts([
     [words.pages, words.pagesSeen(read ?? '', attempted ?? '', blocked ?? '')],
+    [labels.rendered, coverage.renders ? rendersText(coverage.renders) : null],
     [labels.notAsked, skipped.length === 0 ? null : REPORT.list(skipped)],
     [labels.requests, words.load(formatCount(coverage.requests), formatBytes(coverage.bytes))],
   ]);
