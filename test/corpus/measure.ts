@@ -18,6 +18,8 @@ export interface Observed {
   needsJs: boolean;
   emptyList: boolean;
   soft404: boolean;
+  /** Indicators that could not be told because scripts write what they look for. */
+  unseen: string[];
   entries: Record<EntryField, ObservedEntry>;
 }
 
@@ -57,6 +59,9 @@ export const THRESHOLDS: Record<string, number> = {
   charset: 1,
 };
 
+/** Where a browser can tell, it is no answer that one is needed. */
+export const WITH_BROWSER: Record<string, number> = { ...THRESHOLDS, 'told by the browser': 1 };
+
 /** Asks the program for every record and holds the answers against the truth. */
 export async function measure(
   records: readonly TruthRecord[],
@@ -76,6 +81,7 @@ export async function measure(
     markEqual(sheet, 'newest date', record, record.newest_date, observed.newestDate);
     if (record.needs_js !== 'unclear')
       markEqual(sheet, 'needs js', record, record.needs_js === 'yes', observed.needsJs);
+    markEqual(sheet, 'told by the browser', record, '', observed.unseen.join(' '));
     if (record.empty_list !== 'unclear')
       markEqual(sheet, 'empty list', record, record.empty_list === 'yes', observed.emptyList);
   }
@@ -83,8 +89,8 @@ export async function measure(
 }
 
 /** Scores below their threshold. */
-export const shortfalls = (scores: readonly Score[]): Score[] =>
-  scores.filter(({ field, precision, recall }) => Math.min(precision, recall) < (THRESHOLDS[field] ?? 0));
+export const shortfalls = (scores: readonly Score[], needed = THRESHOLDS): Score[] =>
+  scores.filter(({ field, precision, recall }) => Math.min(precision, recall) < (needed[field] ?? 0));
 
 /** The table as plain text, misses below. */
 export function tableOf(scores: readonly Score[]): string {

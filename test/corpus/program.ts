@@ -102,6 +102,7 @@ function observedOf({ page, results }: CheckDocument): Observed {
     needsJs: page?.needsJs ?? false,
     emptyList: page?.emptyList ?? false,
     soft404: page?.soft404 ?? false,
+    unseen: results.filter(({ reason }) => reason === 'needs_js').map(({ indicator }) => indicator),
     entries: Object.fromEntries(
       (Object.keys(ENTRY_FIELDS) as EntryField[]).map((field) => [
         field,
