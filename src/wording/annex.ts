@@ -44,12 +44,14 @@ export const ANNEX = {
   ledgerNote:
     '本表为摘要，请在随文发送的整改台账电子表格中填写后反馈。整改期限为日期的已经推算，为工作日数的自通知起计算。',
   overdue: (day: string) => `${day} 已超期`,
-  vetoNote: '单项否决只列依据经核实的指标。以下为系统检测所见，尚未经人工复核。',
+  vetoNote: '单项否决只列依据经核实的指标。以下为系统检测所见，是否经人工复核见整改台账。',
   openNote: '以下项目不是问题，不计入合规率。',
   listNote: '“建议”“预警”只作提示，不计入不合规。',
   methodNote: '各项标准取自所列文件的条款号；依申请公开的文件只引条款号，不转载原文。',
   matrixNote:
     '✓ 齐全　▲ 不全　✕ 缺少　? 未能判定　斜纹 – 不适用（改由市直部门公开）。每格综合专题入口、标准目录、内容和更新。',
+  /** Directory, column and content of one field. */
+  parts: (directory: string, entry: string, content: string) => `目${directory}栏${entry}容${content}`,
   matrixParts: (parts: readonly string[]) => parts.join('；'),
   superviseTitle: '各指导单位督促事项',
   superviseNone: '本期各领域没有需要督促的事项。',

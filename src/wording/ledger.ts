@@ -107,11 +107,14 @@ export const LEDGER = {
   page: '第 &P 页，共 &N 页',
   earlier: { fixed: '复测未见', unseen: '本次未能判定' },
   empty: '本批次没有需要整改的问题。',
+  nothingRead: '本批次没有读到任何网站和账号，不能判断有无问题：',
+  unread: (name: string, reason: string, need: string) => `${name}：${reason}。${need}`,
   noneOf: (kinds: readonly string[]) =>
     `以下类别没有列出问题：${kinds.join('、')}。未检查的类别见通报“检查范围”。`,
   problemNotes: [
-    '本清单为系统检测结果，未经人工复核。',
+    '本清单为系统检测结果，是否经人工复核见整改台账“复核状态”。',
     '“不合规·建议”“预警”只作提示，不计入不合规；“未能判定”不是问题。',
+    '领域矩阵每格为总的情况、最新日期和三项组成：目＝标准目录，栏＝专栏入口，容＝内容；✓ 有，✕ 没有，? 未能判定。',
     '领域矩阵中斜纹格为不适用，由市直部门公开，不计入合计。',
   ],
   guide: [

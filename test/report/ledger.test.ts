@@ -90,7 +90,11 @@ describe('the ledger', () => {
   });
 
   it('makes a book that says why when there is nothing to do', async () => {
-    const book = await read(await renderLedger({ ...model, targets: [] }));
+    const targets = model.targets.map((document) => ({
+      ...document,
+      results: document.results.filter(({ verdict }) => verdict === 'pass'),
+    }));
+    const book = await read(await renderLedger({ ...model, targets }));
     expect(book.sheets).toHaveLength(1);
     expect(book.sheets[0]?.rows[1]?.[0]).toContain('没有需要整改');
   });

@@ -16,6 +16,7 @@ export { previousLines } from './previous.ts';
 export {
   documentsOf,
   isAccount,
+  isAnyRead,
   ledgerRows,
   type Open,
   openOf,

@@ -1,11 +1,10 @@
 import { AREA_NAMES, BULLETIN } from '../../wording/bulletin.ts';
 import { formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
-import { unreadReason } from '../standing.ts';
 import { AREAS, type Area } from './area.ts';
 import type { Line, Part } from './content.ts';
 import { discreet } from './discreet.ts';
-import { documentsOf, type Problem } from './problem.ts';
+import { isAnyRead, type Problem } from './problem.ts';
 
 const { problems: say } = BULLETIN;
 const MOST_EXAMPLES = 3;
@@ -59,6 +58,6 @@ function areaLines(area: Area, problems: readonly Problem[], media: boolean, rea
 
 /** 存在的主要问题 under their four heads; only breaches are told as problems. */
 export function problemLines(model: ReportModel, problems: readonly Problem[], media: boolean): Part[] {
-  const read = documentsOf(model).some((document) => unreadReason(document) === null);
+  const read = isAnyRead(model);
   return AREAS.map((area) => ({ title: AREA_NAMES[area], lines: areaLines(area, problems, media, read) }));
 }

@@ -61,6 +61,10 @@ export const documentsOf = (model: ReportModel): CheckDocument[] => [
   ...(model.accounts?.documents ?? []),
 ];
 
+/** Whether the run read anything at all; where it did not, having found nothing means nothing. */
+export const isAnyRead = (model: ReportModel): boolean =>
+  documentsOf(model).some((document) => unreadReason(document) === null);
+
 interface Names {
   unit: Map<string, string>;
   field: Map<string, ReportModel['fields'][number]>;

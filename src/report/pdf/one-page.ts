@@ -3,6 +3,7 @@ import { ONE_PAGE as say } from '../../wording/one-page.ts';
 import { share } from '../../wording/report.ts';
 import {
   discreet,
+  isAnyRead,
   openOf,
   type Previous,
   type Problem,
@@ -76,7 +77,7 @@ function nextSteps(model: ReportModel, breaches: readonly Problem[], unread: num
   const units = new Set(breaches.map(({ unit }) => unit)).size;
   return [
     ...(model.coverage.complete ? [] : [say.next.incomplete]),
-    ...(units > 0 ? [say.next.review, say.next.send(units)] : [say.next.none]),
+    ...(units > 0 ? [say.next.review, say.next.send(units)] : isAnyRead(model) ? [say.next.none] : []),
     ...(unread > 0 ? [say.next.open] : []),
   ];
 }

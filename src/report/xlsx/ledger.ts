@@ -6,7 +6,8 @@ import {
   LEDGER_STATES,
   type LedgerKey,
 } from '../../wording/ledger.ts';
-import { AREAS, discreet, ledgerRows, type Problem } from '../bulletin/index.ts';
+import { unreadHelp, unreadName } from '../../wording/report-terms.ts';
+import { AREAS, discreet, isAnyRead, ledgerRows, openOf, type Problem } from '../bulletin/index.ts';
 import type { EvidencePath } from '../html/index.ts';
 import type { ReportModel } from '../model.ts';
 import { type Book, type BookSheet, type SheetColumn, writeBook } from '../xlsx.ts';
@@ -36,10 +37,22 @@ const COLUMNS: SheetColumn[] = LEDGER_COLUMNS.map(([key, head, width]) => {
   };
 });
 
-const guideSheet = (isEmpty: boolean): BookSheet => ({
+/** Why a ledger has no rows: nothing to put right, or nothing read, which is no praise. */
+function whyEmpty(model: ReportModel): string[] {
+  if (isAnyRead(model)) return [LEDGER.empty];
+  const unread = openOf(model).filter(({ title }) => title === null);
+  return [
+    LEDGER.nothingRead,
+    ...unread.map(({ targetName, reason }) =>
+      LEDGER.unread(discreet(targetName, 60), discreet(unreadName(reason)), discreet(unreadHelp(reason))),
+    ),
+  ];
+}
+
+const guideSheet = (first: readonly string[]): BookSheet => ({
   name: LEDGER.sheets.guide,
   columns: [{ head: LEDGER.sheets.guide, width: 100 }],
-  rows: [...(isEmpty ? [LEDGER.empty] : []), ...LEDGER.guide].map((text) => [text]),
+  rows: [...first, ...LEDGER.guide].map((text) => [text]),
   plain: true,
 });
 
@@ -62,7 +75,11 @@ const book = (title: string, model: ReportModel, filled: BookSheet[], earlier: B
   title,
   footer: LEDGER.header(title, model.run.id),
   at: model.run.startedAt,
-  sheets: [...filled, ...(earlier.rows.length > 0 ? [earlier] : []), guideSheet(filled.length === 0)],
+  sheets: [
+    ...filled,
+    ...(earlier.rows.length > 0 ? [earlier] : []),
+    guideSheet(filled.length === 0 ? whyEmpty(model) : []),
+  ],
 });
 
 /** 整改台账 of the whole city, one sheet per kind that has any, to be filled in and read back. */

@@ -7,7 +7,20 @@ import type { BookSheet, SheetCell } from '../xlsx.ts';
 
 const { heads } = ANNEX;
 /** More units than this would be printed too small to read. */
-const MOST_UNITS_A_PAGE = 12;
+const MOST_UNITS_A_PAGE = 8;
+
+const sign = (told: boolean | null): string =>
+  CELL_NAMES[told === null ? 'undetermined' : told ? 'complete' : 'missing'].shape;
+
+/** The state of a cell and what it is made of; what was not looked at has no parts. */
+function stateOf({ state, entry, directory, items, newest }: ReportModel['matrix'][number]): string {
+  const { shape, word } = CELL_NAMES[state];
+  const head = `${shape} ${word}`;
+  if (state === 'exempt' || state === 'undetermined') return head;
+  const content = items === null ? null : items > 0;
+  const parts = ANNEX.parts(sign(directory), sign(entry), sign(content));
+  return [head, newest ?? '', parts].filter((part) => part !== '').join(' ');
+}
 
 /** The 26 fields by units: guiding unit in a column of its own, exempt cells hatched, totals at both ends. */
 export function matrixSheet(model: ReportModel): BookSheet {
@@ -24,9 +37,7 @@ export function matrixSheet(model: ReportModel): BookSheet {
       field.no,
       discreet(field.name),
       field.guides.map((id) => discreet(nameOf.get(id) ?? id)).join('、'),
-      ...cells.map((cell) =>
-        cell === undefined ? '' : `${CELL_NAMES[cell.state].shape} ${CELL_NAMES[cell.state].word}`,
-      ),
+      ...cells.map((cell) => (cell === undefined ? '' : stateOf(cell))),
       wholeOf(cells.filter((cell) => cell !== undefined)),
     ];
   });
@@ -37,11 +48,11 @@ export function matrixSheet(model: ReportModel): BookSheet {
       { head: heads.no, width: 6, kind: 'number' },
       { head: heads.field, width: 20 },
       { head: heads.guide, width: 28 },
-      ...units.map((unit) => ({ head: discreet(unit.name, 40), width: 11, kind: 'center' as const })),
+      ...units.map((unit) => ({ head: discreet(unit.name, 40), width: 18, kind: 'center' as const })),
       { head: heads.total, width: 11, kind: 'center' },
     ],
     frozenColumns: 2,
-    pagesWide: units.length > MOST_UNITS_A_PAGE ? 2 : 1,
+    pagesWide: Math.max(1, Math.ceil(units.length / MOST_UNITS_A_PAGE)),
     hatched,
     rows: [...rows, ...(units.length > 0 ? [['', heads.total, '', ...totals, wholeOf(model.matrix)]] : [])],
   };
