@@ -32,7 +32,7 @@ const wordsIn = async (bytes: Uint8Array): Promise<string> => {
 
 describe('a run that read nothing says so, and why, in every format', () => {
   it.each<[string, (model: ReportModel) => Promise<string> | string, RegExp]>([
-    ['html', (model) => renderHtml(model)[0]?.html ?? '', /0\/3|0（0\/3）|0%/],
+    ['html', (model) => [...renderHtml(model)][0]?.html ?? '', /0\/3|0（0\/3）|0%/],
     ['csv', renderCsv, /未读到网站：/],
     [
       'bulletin.docx',
