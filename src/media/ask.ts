@@ -71,5 +71,6 @@ function troubleOf(state: LinkState): Trouble {
     return { cause: 'platform_blocked', problem: 'verification' };
   if (state === 'gone' || state === 'not_html' || state === 'too_large' || state === 'empty')
     return { cause: 'format_changed', problem: 'http', details: { state } };
+  if (state === 'unsafe') return { cause: 'platform_network', problem: 'unsafe_address' };
   return { cause: 'platform_network', problem: 'http', details: { state } };
 }

@@ -1,4 +1,4 @@
-import { chinaDay, type Observation } from '../facts/index.ts';
+import { type AccountEvidence, chinaDay, type Observation } from '../facts/index.ts';
 import type { Account, AccountSource, Review } from '../targets/index.ts';
 import { endOfDay } from './dates.ts';
 import { failed, noToll, observed } from './observation.ts';
@@ -32,12 +32,21 @@ async function observe({ account, reviews }: SourceTask, context: MediaContext):
       problem: 'review_expired',
       details: { checkedOn },
     });
+  const evidence = [await keepStatement(review, context)];
   if (review.link !== null && new URL(review.link).hostname === 'mp.weixin.qq.com')
-    return verified(account, review, review.link, checkedAt, context);
+    return verified(account, review, review.link, checkedAt, evidence, context);
   return observed('manual', now, {
     ...said(review, checkedAt),
     interaction,
+    evidence,
   });
+}
+
+/** The line of the review as it was when it was judged by: who looked, when, what was seen, which picture was taken. */
+async function keepStatement(review: Review, { keep }: MediaContext): Promise<AccountEvidence> {
+  const hash = await keep(new TextEncoder().encode(`${JSON.stringify(review, null, 2)}\n`));
+  const at = new Date(Date.parse(`${review.checkedOn}T00:00:00+08:00`)).toISOString();
+  return { kind: 'manual', url: review.link ?? '', at, status: null, hash };
 }
 
 /** The source that every account has as soon as somebody looked. */
@@ -70,11 +79,13 @@ async function verified(
   review: Review,
   link: string,
   checkedAt: number,
+  statement: AccountEvidence[],
   context: MediaContext,
 ): Promise<Observation> {
   const page = await observePage(link, account, false, context);
   const toll = { ...noToll(), attempts: page.attempts, requests: page.requests, bytes: page.bytes };
   const { interaction } = review;
+  const evidence = [...statement, ...page.evidence];
   if (!page.ok)
     return failed(
       'manual',
@@ -82,21 +93,21 @@ async function verified(
       { cause: page.cause ?? 'format_changed', problem: page.problem, details: page.details },
       toll,
       {
-        evidence: page.evidence,
+        evidence,
         interaction,
         freshAt: new Date(checkedAt).toISOString(),
       },
     );
-  const statement = said(review, checkedAt);
-  const older = (statement.posts ?? []).filter(({ at }) => page.posts.every((post) => post.at > at));
+  const told = said(review, checkedAt);
+  const older = (told.posts ?? []).filter(({ at }) => page.posts.every((post) => post.at > at));
   return observed(
     'manual',
     context.now(),
     {
-      ...statement,
+      ...told,
       posts: [...page.posts, ...older],
       identity: page.identity,
-      evidence: page.evidence,
+      evidence,
       interaction,
     },
     toll,

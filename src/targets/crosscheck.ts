@@ -24,13 +24,18 @@ export interface Vocabulary {
 }
 
 /** What no single row can know: duplicates and references. Problems go to the rows' own list. */
-export function crossCheck(rows: Rows, vocabulary: Vocabulary | null): void {
+export function crossCheck(
+  rows: Rows,
+  providers: readonly string[] | null,
+  vocabulary: Vocabulary | null,
+): void {
   checkIds(rows);
   checkDivisions(rows);
   checkUnits(rows);
   checkHosts(rows);
   checkRepeats(rows);
   checkTargets(rows);
+  if (providers) checkProviders(rows, providers);
   if (vocabulary) checkWords(rows, vocabulary);
 }
 
@@ -139,6 +144,16 @@ function checkTargets({ portals, accounts, columns, exemptions, reviews }: Rows)
   for (const { value, row } of reviews) {
     if (value.account === '' || accountIds.includes(value.account)) continue;
     row.problem('account', say.unknownTarget(value.account, nearest(value.account, accountIds)));
+  }
+}
+
+function checkProviders({ accounts }: Rows, providers: readonly string[]): void {
+  for (const { value, row } of accounts) {
+    for (const { kind, address } of value.sources) {
+      const [id = ''] = address.split('/');
+      if (kind !== 'provider-json' || providers.includes(id)) continue;
+      row.problem('sources', say.unknownProvider(id, nearest(id, providers)));
+    }
   }
 }
 

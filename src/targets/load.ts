@@ -39,20 +39,20 @@ export async function loadRegistry(dir: string, options: RegistryOptions = {}): 
   const providers = readProviders(folder, problems);
   const words = city && options.vocabulary ? await options.vocabulary(city.policies) : null;
   if (words && !words.ok) problems.push(...words.problems);
-  crossCheck(rows, words?.ok ? words.value : null);
-  if (!city || problems.length > 0) return { ok: false, problems: inOrder(problems) };
+  crossCheck(rows, providers?.map(({ id }) => id) ?? null, words?.ok ? words.value : null);
+  if (!city || !providers || problems.length > 0) return { ok: false, problems: inOrder(problems) };
   return { ok: true, value: { ...assemble(dir, city, rows), providers } };
 }
 
-/** Data services that accounts may name as a source; none when the city has no such file. */
-function readProviders(folder: Folder, problems: Problem[]): Provider[] {
+/** Data services that accounts may name as a source; none when the city has no such file, null when it has faults. */
+function readProviders(folder: Folder, problems: Problem[]): Provider[] | null {
   const bytes = folder.files.get(PROVIDERS);
   if (!bytes) return [];
   const file = readYaml(folder.label(PROVIDERS), bytes);
   const providers = file.ok ? checkYaml(file.value, providersSchema) : file;
   if (providers.ok) return providers.value;
   problems.push(...providers.problems);
-  return [];
+  return null;
 }
 
 function readCity(folder: Folder, rows: Rows, problems: Problem[]): City | null {

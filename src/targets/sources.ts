@@ -20,7 +20,7 @@ export const SOURCE_WORDS: ReadonlyMap<string, SourceKind> = new Map([
 const CREDENTIAL = /^(env:[A-Za-z_][A-Za-z0-9_]*|file:[^\s；;]+)$/;
 const COMPLETE = '完整';
 /** The clock of a gateway that writes times without a zone and does not stand in China: `UTC`, `UTC+8`, `UTC-3:30`. */
-const ZONE = /^UTC(?:([+-])(\d{1,2})(?::(\d{2}))?)?$/i;
+const ZONE = /^UTC(?:([+-])(0?\d|1[0-4])(?::([0-5]\d))?)?$/i;
 /** Query names under which keys travel. A key in an address is a key in the registry. */
 const KEY_IN_ADDRESS = /[?&](key|code|token|access_token|secret|appsecret|password|sign(ature)?)=/i;
 

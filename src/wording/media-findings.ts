@@ -84,6 +84,10 @@ export const MEDIA_FINDINGS = {
     message: '名录登记已于 {since} 关停，但 {newest} 仍有更新。',
     suggestion: '核对是否真正注销；未注销的，恢复名录状态并保持更新。',
   },
+  account_closing_unannounced: {
+    message: '名录登记已于 {since} 关停，“原因说明”中没有写明公告或备案情况。',
+    suggestion: '关停须先公告、再注销并报备案；已办理的，在“原因说明”中写明公告日期。',
+  },
   account_gone_but_listed: {
     message: '名录登记为正常，平台答复账号受限或不存在。',
     suggestion: '核实后更新名录；注销须先公告，并登记日期和原因。',

@@ -1,3 +1,6 @@
+import type { LinkState } from '../facts/index.ts';
+import { LINK_STATE_WORDS, stateName } from './net.ts';
+
 interface CauseText {
   name: string;
   advice: string;
@@ -104,6 +107,10 @@ const PROBLEMS: Record<string, readonly [problem: string, todo: string]> = {
   feed_doctype: ['订阅内容含有不安全的实体定义，未读取', '更换订阅服务，或联系其维护人员'],
   shape: ['应答的结构与约定不符', '请将情况反馈给巡检系统维护人员'],
   http: ['没有打开（{state}）', '检查地址和网络后重新巡检'],
+  unsafe_address: [
+    '地址指向内网，没有访问',
+    '自建服务确在内网的，把它的地址写进 city.yaml 的 net.allow；否则改正地址',
+  ],
   empty_or_hidden: ['平台显示没有内容，可能是隐藏或被限制', '请人工打开账号核对'],
   article_deleted: ['文章已被发布者删除', '请填写一篇仍可打开的文章链接'],
   article_violation: ['文章因违规无法查看', '请账号责任单位登录平台核实'],
@@ -120,14 +127,19 @@ const PROBLEMS: Record<string, readonly [problem: string, todo: string]> = {
 
 export const CAUSE_NAMES: Readonly<Record<string, CauseText>> = CAUSE_TEXTS;
 
+const isLinkState = (text: string): text is LinkState => Object.hasOwn(LINK_STATE_WORDS, text);
+
 /** What a source's problem is called and what to do about it. */
 export function problemText(
   problem: string,
   details: Readonly<Record<string, string>>,
 ): { problem: string; todo: string } {
   const [text, todo] = PROBLEMS[problem] ?? [problem, '请人工核查'];
-  const fill = (template: string): string =>
-    template.replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '（未标明）');
+  const shown = (name: string): string => {
+    const value = details[name] ?? '（未标明）';
+    return name === 'state' && isLinkState(value) ? stateName(value) : value;
+  };
+  const fill = (template: string): string => template.replace(/\{(\w+)\}/g, (_, name) => shown(name));
   return { problem: fill(text), todo: fill(todo) };
 }
 

@@ -1,5 +1,18 @@
 import type { Said } from './registry.ts';
 
+/** What stands for the address, by kind of source. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  人工: '“人工”不写地址；',
+  订阅: '地址写 http:// 或 https:// 开头的订阅网址；',
+  公众号接口: '地址写 AppID（wx 开头）；',
+  公众号网页: '地址写 https:// 开头的文章或合集网址；',
+  微博接口: '地址写用户编号（数字），可不写；',
+  微博商业接口: '地址写用户编号（数字），可不写；',
+  微博网页: '地址写用户编号（数字），可不写；',
+  应用商店: '地址写苹果应用编号（数字），或安卓下载页网址；',
+  数据服务: '地址写“服务编号/账号编号”，用英文和数字；',
+};
+
 /** What is wrong with the sources of an account, and with what people write of it. A cell is never repeated: it may hold a key. */
 export const sourceWording = {
   unknownSource: (meant: string | null, known: readonly string[]): Said => ({
@@ -11,7 +24,14 @@ export const sourceWording = {
   }),
   badSource: (kind: string): Said => ({
     message: `数据来源“${kind}”中有看不懂的内容，或疑似写入了密钥`,
-    mend: '写成“种类 地址 凭据引用 完整”；凭据只写 env:变量名 或 file:文件路径，密钥本身不得写进名录',
+    mend: `${ADDRESSES[kind] ?? ''}写成“种类 地址 凭据引用 完整”，以空格分开，多个来源以“；”分开；凭据只写 env:变量名 或 file:文件路径，密钥本身不得写进名录`,
+  }),
+  unknownProvider: (id: string, meant: string | null): Said => ({
+    message: `数据来源中的数据服务“${id}”没有登记`,
+    mend:
+      meant === null
+        ? '在 providers.yaml 中登记该数据服务，或改正编号'
+        : `是不是“${meant}”？否则在 providers.yaml 中登记`,
   }),
   keyInSource: (kind: string): Said => ({
     message: `数据来源“${kind}”的地址中带有密钥或令牌`,

@@ -615,6 +615,9 @@ describe('the other sources', () => {
       ['/s/foreign', made('别家')],
     ]);
     const bench = await benchOf(['mp.weixin.qq.com', wechatPageHost({ articles, albums: new Map() })]);
-    expect(verdictOf(await observe(bench, source('manual'), account(), reviews), true)).toBe(verdict);
+    const seen = await observe(bench, source('manual'), account(), reviews);
+    expect(verdictOf(seen, true)).toBe(verdict);
+    // Whoever is accused by a person's word can ask whose it was.
+    if (seen.ok) expect(bench.stored.join()).toContain('值班岗');
   });
 });

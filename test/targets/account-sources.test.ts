@@ -10,7 +10,9 @@ const load = (files: Record<string, string>) =>
     return { loaded, problems: told(loaded, dir) };
   });
 const sourcesOf = async (cell: string) => {
-  const { loaded, problems } = await load({ 'accounts.csv': row(cell) });
+  const providers =
+    "- { id: shuju, url: 'http://a.example/?u={key}', list: d, fields: { id: a, title: b, at: c } }\n";
+  const { loaded, problems } = await load({ 'accounts.csv': row(cell), 'providers.yaml': providers });
   const account = loaded.ok
     ? loaded.value.targets.find((target): target is Account => target.kind === 'account')
     : null;
@@ -58,6 +60,8 @@ describe('sources of an account', () => {
     ['no address', '订阅 wewe-rss'],
     ['a word nobody knows', `爬虫 ${LEAKED}`],
     ['no address at all', '公众号网页 mp.weixin'],
+    ['a clock that does not exist', '订阅 http://hub.example/rss/1 UTC+99'],
+    ['two sources with a comma between', '公众号网页 https://mp.weixin.qq.com/s/a， 人工'],
   ])('refuses %s with its place, and never repeats it', async (_, cell) => {
     const { problems } = await sourcesOf(cell);
     expect(problems).toHaveLength(1);
@@ -111,6 +115,17 @@ describe('reviews and data services', () => {
     expect(loaded.ok && loaded.value.reviews).toMatchObject([
       { account: 'wx', newestOn: '2026-11-20', interaction: true },
     ]);
+  });
+
+  it('a data service that is not registered is named, unless its file has faults of its own', async () => {
+    const files = (yaml: string) => ({ 'accounts.csv': row('数据服务 shuju/1'), 'providers.yaml': yaml });
+    const yaml = (id: string) =>
+      `- { id: ${id}, url: 'http://a.example/?u={key}', list: d, fields: { id: a, title: b, at: c } }\n`;
+    expect((await load(files(yaml('shuju')))).problems).toEqual([]);
+    const [problem] = (await load(files(yaml('shujv')))).problems;
+    expect(problem).toContain('accounts.csv:2:6');
+    expect(problem).toContain('shuju');
+    expect((await load(files('- broken\n'))).problems.join()).not.toContain('accounts.csv');
   });
 
   it('a data service with a key in its file is refused', async () => {

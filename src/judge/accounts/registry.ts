@@ -34,6 +34,8 @@ export const accountRegistry: AccountCheck<z.infer<typeof params>> = {
     if (account.state === 'closed' && since !== null && newest !== null && newest > since)
       sure.push(found('account_closed_but_alive', 'closed', { since, newest }));
     if (sure.length > 0) return fail(sure);
+    if (account.state === 'closed' && !ANNOUNCED.test(account.reason))
+      return warn([found('account_closing_unannounced', 'closing', { since: since ?? '' })]);
     const others = siblings(account, accounts, groups);
     if (others.length === 0) return pass();
     const { platform } = account;
@@ -42,6 +44,9 @@ export const accountRegistry: AccountCheck<z.infer<typeof params>> = {
     ]);
   },
 };
+
+/** Closing takes a public notice and a filing; the registry says that they were made. */
+const ANNOUNCED = /公告|公示|通告|备案/;
 
 /** Other active accounts of the same unit on the same platform. */
 function siblings(

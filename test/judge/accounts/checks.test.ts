@@ -258,7 +258,20 @@ describe('account-registry', () => {
       'fail',
       ['account_closed_but_alive'],
     ],
-    ['closed and silent', [seen({ posts: [post(80)] })], { account: { ...account, ...closed } }, 'pass', []],
+    [
+      'closed and silent, in due form',
+      [seen({ posts: [post(80)] })],
+      { account: { ...account, ...closed, reason: '并入甲号，已于 9 月 20 日公告' } },
+      'pass',
+      [],
+    ],
+    [
+      'closed, and nobody says that it was announced',
+      [seen({ posts: [post(80)] })],
+      { account: { ...account, ...closed } },
+      'warn',
+      ['account_closing_unannounced'],
+    ],
   ])('%s', (_, observations, context, expected, found) => {
     const verdict = judge('account-registry', factsOf(observations), {}, contextOf(context));
     expect([told(verdict), codes(verdict)]).toEqual([expected, found]);
@@ -358,5 +371,7 @@ describe('gatewaysOf', () => {
 describe('wording of problems', () => {
   it('has no hole where a value is missing', () =>
     expect(problemText('http', {}).problem).toContain('未标明'));
+  it('says in Chinese how an address ended', () =>
+    expect(problemText('http', { state: 'timeout' }).problem).not.toMatch(/timeout/));
   it('shows what it does not know as it is', () => expect(problemText('odd', {}).todo).toBe('请人工核查'));
 });
