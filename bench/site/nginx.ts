@@ -14,6 +14,8 @@ export async function serveNginx({ pages, seed, port }: ServeOptions, cache: str
   const binary = process.env.BENCH_NGINX ?? '/usr/sbin/nginx';
   if (!existsSync(binary)) return null;
   const plan = planSite({ pages, seed, origins: originsAt(port) });
+  const probe = `${originsAt(port).main}/robots.txt`;
+  if (await isAnswered(probe)) throw new Error(`port ${port} is taken: name another with --port`);
   const folders = { root: path.join(cache, `site-${pages}-${seed}-${port}`), run: path.join(cache, 'nginx') };
   writeSite(plan, folders.root);
   mkdirSync(folders.run, { recursive: true });
@@ -24,8 +26,8 @@ export async function serveNginx({ pages, seed, port }: ServeOptions, cache: str
   const child = spawn(binary, ['-c', config, '-p', folders.run, '-e', path.join(folders.run, 'error.log')], {
     stdio: ['ignore', 2, 2],
   });
-  endWithUs(child);
-  await answering(`${originsAt(port).main}/robots.txt`, child);
+  endWithUs(child, 'SIGTERM');
+  await answering(probe, child);
   return {
     name: nameOf(binary),
     async reset() {
@@ -69,15 +71,17 @@ function writeSite(plan: SitePlan, root: string): void {
 async function answering(url: string, child: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}`);
-    const reached = await fetch(url).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (reached) return;
+    if (await isAnswered(url)) return;
     await wait(50);
   }
   throw new Error('nginx does not answer');
 }
+
+const isAnswered = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  );
 
 /** nginx writes its buffered lines when told to open its logs again. */
 async function flushed(child: ChildProcess): Promise<void> {

@@ -24,7 +24,7 @@ type Summary = Pick<
 /** Sorts what was seen into what works, what does not, and what could not be told. */
 export function summarise(seen: Seen): Summary {
   const { graph, answers } = seen;
-  const tallies = tallyHosts(seen);
+  const context = { tallies: tallyHosts(seen), homes: homePagesOf(seen) };
   const byState: Partial<Record<LinkState, number>> = {};
   const skippedByReason: Partial<Record<SkipReason, number>> = {};
   const skipped: CrawlOutcome['skipped'] = [];
@@ -36,7 +36,7 @@ export function summarise(seen: Seen): Summary {
     if (state !== null) {
       checked += 1;
       byState[state] = (byState[state] ?? 0) + 1;
-      if (!FINE_STATES.has(state)) failed.push(checkedLink(seen, id, state, tallies));
+      if (!FINE_STATES.has(state)) failed.push(checkedLink(seen, id, state, context));
     } else if (reason !== null) {
       skippedByReason[reason] = (skippedByReason[reason] ?? 0) + 1;
       skipped.push({ url: graph.urlOf(id), reason, referrers: graph.referrersOf(id).slice(0, 3) });
@@ -61,9 +61,9 @@ function checkedLink(
   seen: Seen,
   id: number,
   state: LinkState,
-  tallies: ReadonlyMap<string, Tally>,
+  { tallies, homes }: { tallies: ReadonlyMap<string, Tally>; homes: readonly number[] },
 ): CheckedLink {
-  const { graph, answers, scope, homeId } = seen;
+  const { graph, answers, scope } = seen;
   const url = graph.urlOf(id);
   const host = hostOf(url);
   const detail = answers.detailOf(id);
@@ -74,7 +74,7 @@ function checkedLink(
     state,
     status: answers.statusOf(id),
     external: !isOwn,
-    onHome: isOnHome(graph, answers, id, homeId),
+    onHome: homes.some((page) => isOn(page, id, graph, answers)),
     referrers: graph.referrersOf(id),
     referrerCount: graph.referrerCount(id),
     hops: detail?.hops ?? [],
@@ -100,11 +100,23 @@ function isWayHome({ graph, answers, homeId }: Seen, id: number): boolean {
 /** What more pages than this share link is in the menu, once there are some. */
 const MENU = { after: 10, share: 0.5 };
 
-/** On the home page itself, or written into it by a script or style sheet that it loads. */
-const isOnHome = (graph: LinkGraph, answers: Answers, id: number, homeId: number): boolean =>
-  homeId >= 0 &&
-  (graph.isReferredBy(id, homeId) ||
-    graph.referringPages(id).some((page) => !answers.isPage(page) && graph.isReferredBy(page, homeId)));
+/** On a page, or written into it by a script or style sheet that it loads. */
+const isOn = (page: number, id: number, graph: LinkGraph, answers: Answers): boolean =>
+  graph.isReferredBy(id, page) ||
+  graph.referringPages(id).some((from) => !answers.isPage(from) && graph.isReferredBy(from, page));
+
+/** The home page; and the one behind it, where it is but a door: a page that sends its visitors on to a single other. */
+function homePagesOf({ graph, answers, scope, homeId }: Seen): number[] {
+  if (homeId < 0) return [];
+  const linked: number[] = [];
+  for (let id = 0; id < graph.size && linked.length < 2; id++) {
+    if (id === homeId || !graph.isReferredBy(id, homeId)) continue;
+    const host = hostOf(graph.urlOf(id));
+    if (answers.isPage(id) || (host !== null && !scope.isOwn(host))) linked.push(id);
+  }
+  const [behind] = linked;
+  return linked.length === 1 && behind !== undefined && answers.isPage(behind) ? [homeId, behind] : [homeId];
+}
 
 /** How the answers of one host came out. */
 interface Tally {

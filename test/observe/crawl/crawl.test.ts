@@ -43,6 +43,23 @@ describe('crawlSite', () => {
       expect(hits.filter((hit) => hit === path)).toHaveLength(1);
   });
 
+  it.each<[string, string, boolean]>([
+    ['by a meta refresh', '<meta http-equiv="refresh" content="0;url=/front.html">', true],
+    ['by a script', '<script>location.replace("/front.html")</script>', true],
+    ['by its only link', '<img src="/p.png"><a href="/front.html">进入</a>', true],
+    ['as one of several', '<a href="/front.html">一</a><a href="/other.html">二</a>', false],
+    ['beside a neighbour', '<a href="/front.html">一</a><a href="http://127.0.0.1:59871/">邻</a>', false],
+  ])('a page behind the door of the home page is the home page too: %s', async (_, door, onHome) => {
+    const { outcome } = await crawlRooms({
+      '/': page('首页', door),
+      '/front.html': page('正门', links('/gone')),
+      '/other.html': page('其他'),
+      '/p.png': (_request, response) =>
+        void response.writeHead(200, { 'content-type': 'image/png' }).end('png'),
+    });
+    expect(outcome.broken.find(({ url }) => url.endsWith('/gone'))).toMatchObject({ onHome });
+  });
+
   it('finds the same in the same order, whatever comes first', async () => {
     const rooms = (delay: (path: string) => number): Record<string, Room> =>
       Object.fromEntries(
