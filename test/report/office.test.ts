@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/browser/index.ts';
-import { type ReportModel, renderJson, writeOffice } from '../../src/report/index.ts';
+import { acceptLedger } from '../../src/cases/index.ts';
+import { ledgerOf, type ReportModel, readLedger, renderJson, writeOffice } from '../../src/report/index.ts';
 import { previousOf } from '../../src/report/issues.ts';
 import { onePageHtml } from '../../src/report/pdf/one-page.ts';
 import { printPdf } from '../../src/report/pdf.ts';
-import { convert, hasLibreOffice, officeTitle } from './office/libreoffice.ts';
+import { renderLedger } from '../../src/report/xlsx/index.ts';
+import { convert, hasLibreOffice, officeTitle, pagesOf } from './office/libreoffice.ts';
 import { partsOf, textOf } from './office/zip.ts';
 import { sampleModel } from './sample.ts';
 
@@ -148,6 +150,26 @@ describe.skipIf(!hasLibreOffice)(officeTitle('the sample set in LibreOffice'), {
     const files = new Map<string, Uint8Array>();
     for (const name of names) files.set(name, await readFile(join(folder, name)));
     const opened = await convert(files, 'pdf');
-    for (const bytes of opened.values()) expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    for (const bytes of opened.values()) {
+      expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+      const pages = await pagesOf(bytes);
+      for (const page of pages)
+        expect(page.replace(/草稿　?.*外传|[—\d\s/]/g, '').length).toBeGreaterThan(20);
+    }
+  });
+
+  it('saves a ledger that is known again', async () => {
+    const saved = await convert(new Map([['sent.xlsx', await renderLedger(model)]]), 'ods');
+    const file = await convert(new Map([['sent.ods', saved.get('sent.xlsx') ?? new Uint8Array()]]), 'xlsx');
+    const returned = await readLedger(new Uint8Array(file.get('sent.ods') ?? []));
+    if (!returned.ok) throw new Error(returned.problems.join());
+    expect(returned.rows).toHaveLength(ledgerOf(model).size);
+    const rows = returned.rows.map((row) => ({
+      ...row,
+      cells: { ...row.cells, outcome: { text: '整改中', broken: false } },
+    }));
+    expect(acceptLedger(rows, ledgerOf(model), Date.parse('2026-12-05T02:00:00Z'))).toMatchObject({
+      ok: true,
+    });
   });
 });

@@ -3,6 +3,7 @@ import { renderPeriod } from '../../src/report/docx/index.ts';
 import type { ReportModel } from '../../src/report/index.ts';
 import { periodHtml } from '../../src/report/period/html.ts';
 import { buildPeriod, periodOf, type Span } from '../../src/report/period/index.ts';
+import { HOSTILE, MARK, poisoned } from './office/hostile.ts';
 import { partsOf, textOf } from './office/zip.ts';
 import { sampleModel } from './sample.ts';
 
@@ -75,4 +76,17 @@ describe('buildPeriod', () => {
     expect(Buffer.compare(one, two)).toBe(0);
     expect(textOf(partsOf(one).get('word/document.xml') ?? '')).toContain('期初期末对照');
   });
+});
+
+it.each(HOSTILE)('hostile text in a period report is text and nothing else: %s', async (_, text) => {
+  const [first, last] = [FIRST, LAST].map(({ run, coverage }) => ({ ...poisoned(text), run, coverage }));
+  const period = buildPeriod(
+    span('2026-11'),
+    [first, last].filter((each) => each !== undefined),
+  );
+  if (period === null) throw new Error('no period');
+  expect(periodHtml(period)).not.toMatch(/<script>alert|<!--/);
+  const document = partsOf(await renderPeriod(period)).get('word/document.xml') ?? '';
+  expect(textOf(document)).toContain(MARK);
+  expect(document).not.toMatch(/<script|<!--|<w:instrText[^>]*>[^<]*DDE/);
 });

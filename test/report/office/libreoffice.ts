@@ -35,3 +35,18 @@ export async function convert(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** The text of each page of a PDF; none where no pdftotext is installed. */
+export async function pagesOf(pdf: Uint8Array): Promise<string[]> {
+  if (!existsSync('/usr/bin/pdftotext')) return [];
+  const folder = await mkdtemp(join(tmpdir(), 'xunjian-pages-'));
+  try {
+    await writeFile(join(folder, 'a.pdf'), pdf);
+    const { stdout } = await run('pdftotext', ['-layout', join(folder, 'a.pdf'), '-'], {
+      maxBuffer: 2 ** 26,
+    });
+    return stdout.split('\f').slice(0, -1);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
