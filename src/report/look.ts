@@ -166,8 +166,9 @@ const PRINT = `
   html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   body { font-size: 10.5pt; line-height: 1.55; border-top: 0; } main, .mast, footer { max-width: none; padding-left: 0; padding-right: 0; }
   .finder:has(output:empty), .finder label, .finder button { display: none; } .finder { border: 0; padding: 0; background: none; } .chart { break-inside: avoid; } .chart svg { max-width: 100%; height: auto; }
+  .guides thead { display: none; } .guides .scroll { margin: 0 0 4pt; } .guides details { break-inside: avoid; margin: 0; }
   .toc, .skip, .swipe, .crumb, a.more, details.screen { display: none; } a { color: inherit; text-decoration: none; }
-  h1 { font-size: 20pt; text-align: center; } .mast .kind { text-align: center; } h2 { font-size: 14pt; margin-top: 20pt; } h3 { font-size: 11.5pt; } h2, h3, h4, .result > header, .legend, .note:has(+ .scroll), .note:has(+ .legend) { break-after: avoid; } .badge { font-size: 8.5pt; line-height: 14pt; }
+  h1 { font-size: 20pt; text-align: center; } .mast .kind { text-align: center; } h2 { font-size: 14pt; margin-top: 20pt; } h3 { font-size: 11.5pt; } h2, h3, h4, .result > header, .legend, .note:has(+ .scroll), .note:has(+ .swipe), .note:has(+ .legend) { break-after: avoid; } .badge { font-size: 8.5pt; line-height: 14pt; }
   table { font-size: 9pt; } th, td { padding: 3pt 5pt; } thead { display: table-header-group; } thead th { position: static; } tfoot { display: table-row-group; } tr, .findings > li, .brief > li, .figures, .lead { break-inside: avoid; }
   .scroll { overflow: visible; max-height: none; border: 0; } .figures { grid-template-columns: repeat(auto-fit, minmax(90px, 1fr)); } .figures .v { font-size: 17pt; }
   .landscape { page: wide; } .landscape > h2 { margin-top: 0; } .grid table { font-size: 8.5pt; line-height: 1.25; } .grid th, .grid td { padding: .8pt 3pt; } .grid .mark { line-height: 11pt; } .grid td.guide { font-size: 8pt; } .lead { font-size: 11pt; } .brief > li { grid-template-columns: 96px minmax(0, 1fr) 130px; }

@@ -26,6 +26,6 @@ export function superviseLists(model: ReportModel): Html | string {
   return html`<h3>${SUPERVISE.title}</h3>${
     guides.length === 0
       ? html`<p class="note">${SUPERVISE.none}</p>`
-      : html`<p class="note">${SUPERVISE.note}</p>${guides.map(([guide, matters]) => oneGuide(guide, matters))}`
+      : html`<p class="note">${SUPERVISE.note}</p><div class="guides">${guides.map(([guide, matters]) => oneGuide(guide, matters))}</div>`
   }`;
 }

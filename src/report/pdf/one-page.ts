@@ -21,7 +21,7 @@ const MOST_ROWS = 6;
 const STYLE = `@page{size:A4;margin:14mm 15mm}*{box-sizing:border-box}body{margin:0;font:10.5pt/1.5 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif;color:#1c2733}
 h1{font-size:18pt;margin:0;color:#14406b}.meta{color:#5b6875;margin:0 0 8pt;font-size:9pt}.draft{float:right;border:.6pt solid #8a949e;padding:1pt 6pt}
 .figures{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:6pt;margin:0 0 8pt}.figure{border:.6pt solid #b9c3cd;border-top:2.4pt solid #14406b;padding:5pt 7pt}.figure b{display:block;font-size:15pt;line-height:1.3;font-variant-numeric:tabular-nums}.figure span{display:block;font-size:8.5pt;color:#4a5763}
-.columns{columns:2;column-gap:9mm}section{break-inside:avoid;margin:0 0 7pt}h2{font-size:11pt;margin:0 0 2pt;color:#14406b;border-bottom:.6pt solid #b9c3cd}p,ul{margin:0 0 2pt}ul{padding-left:1.3em}li{overflow-wrap:anywhere}`;
+.columns{columns:2;column-gap:9mm}section{margin:0 0 7pt}li,p{break-inside:avoid}h2{break-after:avoid;font-size:11pt;margin:0 0 2pt;color:#14406b;border-bottom:.6pt solid #b9c3cd}p,ul{margin:0 0 2pt}ul{padding-left:1.3em}li{overflow-wrap:anywhere}`;
 
 const ADDRESS = /（见 [^）]*）/g;
 
