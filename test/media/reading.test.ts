@@ -67,11 +67,12 @@ describe('an article page', () => {
   it('of three megabytes is read in 20 ms', () => {
     const bytes = new TextEncoder().encode(page);
     const times = Array.from({ length: 7 }, () => {
-      const from = performance.now();
+      // Of this thread alone: other work on the machine is not ours.
+      const from = process.threadCpuUsage();
       expect(readArticlePage(new TextDecoder().decode(bytes)).state).toBe('article');
-      return performance.now() - from;
+      const { user, system } = process.threadCpuUsage(from);
+      return (user + system) / 1000;
     }).sort((a, b) => a - b);
-    // The best of several: other work on the machine is not ours.
     expect(times[0]).toBeLessThan(20);
   });
 

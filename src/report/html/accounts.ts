@@ -72,7 +72,7 @@ function todo({ todo: rows }: Section): Html {
     .slice(0, MOST)
     .map(
       (row) =>
-        html`<tr data-item data-type="${row.type}" data-unit="${row.unit}"><td>${row.type}</td><th scope="row">${row.name}</th><td>${row.unit}</td><td>${row.titles.join('；')}</td><td>${row.cause}</td><td>${row.detail || row.advice}</td></tr>`,
+        html`<tr data-item data-type="${row.type}" data-unit="${row.unit}"><td class="nowrap">${row.type}</td><th scope="row">${row.name}</th><td class="nowrap">${row.unit}</td><td>${row.titles.join('；')}</td><td>${row.cause}</td><td>${row.detail || row.advice}</td></tr>`,
     );
   const names: [string][] = [
     [heads.type],
