@@ -1,4 +1,5 @@
-import type { BrowserContext, CDPSession, Page, Request, Response, Route } from 'playwright';
+import type { BrowserContext, CDPSession, Page, Response } from 'playwright';
+import { calm, followClick, holdPage } from './click.ts';
 import { noConduct, watchConduct } from './conduct.ts';
 import { type Deadline, VisitFailed } from './deadline.ts';
 import { type Gate, REFUSED_HEADER } from './gate.ts';
@@ -51,10 +52,8 @@ export interface Tab {
   settle(): Promise<boolean>;
   read(): Promise<Reading>;
   outline(wanted: unknown): Promise<{ frames: Frame[]; height: number }>;
-  /** Holds back every way out of the page, in all its windows and frames, until the answer is called. */
+  /** See `holdPage` and `followClick`. */
   hold(): Promise<() => Promise<void>>;
-  /** Clicks one of the clickables of the last `read` and answers the places that leads to: the one it goes to, or the
-   *  links it uncovers (a tab). To be used while the page is held. */
   follow(id: number): Promise<string[]>;
   cdp: CDPSession;
   requests(): number;
@@ -143,54 +142,9 @@ export async function openTab(
       }
     },
     outline: (wanted) => step(worlds.evaluate(`(${OUTLINE})(${JSON.stringify(wanted)})`), 'outline', 4_000),
-    async hold() {
-      const abort = (route: Route): Promise<void> =>
-        (route.request().isNavigationRequest() ? route.abort('aborted') : route.continue()).catch(() => {});
-      await context.route('**/*', abort);
-      return () => context.unroute('**/*', abort).catch(() => {});
-    },
-    async follow(id) {
-      const asked = askedNext(page);
-      const before = await step(worlds.evaluate<string[]>(SHOWN), 'shown', 1_500);
-      await step(
-        worlds.evaluate(`void globalThis.xunjianElements?.[${Number(id)}]?.click()`),
-        'click',
-        1_500,
-      ).catch(calm);
-      const opened = worlds
-        .evaluate<string>(`document.documentElement.getAttribute('data-xunjian-opened') ?? ''`)
-        .catch(() => '');
-      const target = await step(Promise.race([asked.first, laterEmpty(400)]), 'target', 1_500).finally(
-        asked.stop,
-      );
-      const windows = (await step(opened, 'opened', 1_500)).split(' ').filter((address) => address !== '');
-      const gone = target ?? windows.at(-1);
-      if (gone !== undefined) return [gone];
-      const after = await step(worlds.evaluate<string[]>(SHOWN), 'shown', 1_500);
-      return [...new Set(after)].filter((address) => !before.includes(address));
-    },
+    hold: () => holdPage(context),
+    follow: (id) => followClick(page, worlds, step, id),
   };
-}
-
-/** `timeout` of a step is an answer here; everything else is not. */
-function calm(error: unknown): false {
-  if (error instanceof VisitFailed && error.why !== 'timeout') throw error;
-  return false;
-}
-
-const laterEmpty = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(resolve, ms, null));
-
-/** Addresses of the links that show. */
-const SHOWN = `[...document.links].slice(0, 3000).filter((link) => link.getClientRects().length > 0).map((link) => link.href)`;
-
-/** Where the page, a window of it or one of its frames is sent next. */
-function askedNext(page: Page): { first: Promise<string>; stop: () => void } {
-  const { promise: first, resolve } = Promise.withResolvers<string>();
-  const see = (request: Request): void => {
-    if (request.isNavigationRequest() && !/^(?:about|data|blob):/.test(request.url())) resolve(request.url());
-  };
-  page.context().on('request', see);
-  return { first, stop: () => page.context().off('request', see) };
 }
 
 async function blockHeavy(cdp: CDPSession): Promise<void> {

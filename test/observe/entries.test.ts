@@ -163,6 +163,15 @@ const HOMES: [situation: string, home: string, verdict: Verdict, detail?: string
     'undetermined',
     'needs_human_judgement',
   ],
+  [
+    'a picture that does nothing, on a page that opens windows of itself',
+    front(
+      menu(),
+      `<div id="d" style="cursor:pointer">政务服务</div><div id="e" style="cursor:pointer">互动交流</div><script>window.open('/ad/'); e.onclick = () => window.open('/zwfw/');</script>`,
+    ),
+    'fail',
+    'entry_absent',
+  ],
   ['no hall at all', front(menu('<a href="/gk/">政府概况</a>')), 'fail', 'entry_absent'],
 ];
 
