@@ -7,6 +7,7 @@ import { upkeep as say } from '../../wording/upkeep.ts';
 import { type End, EXIT, UsageError } from '../exit.ts';
 import { watchInterrupt } from '../interrupt.ts';
 import { keptWorld } from '../kept-world.ts';
+import { openRelease } from '../lean-heap.ts';
 import { option } from '../options.ts';
 import { plain, type Shell } from '../shell.ts';
 import { openStore, reportsDir } from '../workshop.ts';
@@ -69,6 +70,7 @@ async function run(shell: Shell, dir: string, store: Store) {
       perform: jobs.perform,
       send: sendFor(world),
       look: jobs.look,
+      rest: openRelease(),
     });
   } catch (error) {
     if (error instanceof StoreLocked) throw new UsageError(say.alreadyWatching(error.owner, error.since));

@@ -27,7 +27,7 @@ export interface Rounds {
 export function openRounds(
   engine: Pick<Engine, 'newest'>,
   metrics: Pick<Metrics, 'cases' | 'notices'>,
-  deps: Pick<WatchDeps, 'world' | 'store' | 'now' | 'log' | 'send' | 'look' | 'signal'>,
+  deps: Pick<WatchDeps, 'world' | 'store' | 'now' | 'log' | 'send' | 'look' | 'rest' | 'signal'>,
 ): Rounds {
   const { store, now, log } = deps;
   let lookedOn = '';
@@ -52,7 +52,11 @@ export function openRounds(
 
   const tell = async (): Promise<void> => {
     if (lookedOn !== chinaDay(now())) await look();
-    if (!(await hasPending(store))) return;
+    if (await hasPending(store)) await send();
+    deps.rest();
+  };
+
+  const send = async (): Promise<void> => {
     for (const { channel, sent, failed } of await dispatch(await deps.world(), store, deps.send, now())) {
       metrics.notices(channel, sent, failed !== null);
       if (sent > 0 || failed !== null) log.info({ channel, sent, failed }, 'notices');

@@ -27,6 +27,8 @@ export interface WatchDeps {
   send: Send;
   /** Has overdue cases reminded of, and answers how all stand. */
   look(): Promise<Standing>;
+  /** A round is over and nothing is to be done for minutes. */
+  rest(): void;
 }
 
 const MINUTE_MS = 60_000;

@@ -26,6 +26,7 @@ async function roundsWith(look: () => Promise<{ cases: Record<string, number>; d
       send: async () => ({ ok: true }),
       signal: new AbortController().signal,
       look,
+      rest: () => {},
     },
   );
   return { rounds, told, clock };
