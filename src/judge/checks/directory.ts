@@ -38,7 +38,11 @@ export const directory: Check<z.infer<typeof params>> = {
       threshold: `${bound.length}/${bound.length}`,
       facts: { fields: judged.map(({ fact }) => fact) },
     };
-    const proven = judged.flatMap(({ findings }) => findings);
+    // A field that has no page of its own is missed on the topic's.
+    const topicUrl = topic.state === 'read' ? (topic.pages[0]?.visit.url ?? null) : null;
+    const proven = judged.flatMap(({ findings }) =>
+      findings.map((finding) => ({ ...finding, url: finding.url ?? topicUrl })),
+    );
     const reason = weightiest(judged.flatMap((each) => (each.reason === null ? [] : [each.reason])));
 
     if (judged.every(({ fact }) => fact.directory === false)) {

@@ -13,16 +13,20 @@ export function galleryOf({ pictures = [] }: CheckResult, pathOf: EvidencePath):
   const alike = [...Map.groupBy(pictures, ({ url, thumbnail }) => `${url} ${thumbnail}`).values()];
   const items = alike.slice(0, MOST_PICTURES).flatMap((views) => thumbnail(views, pathOf));
   const gone = pictures.filter(({ evidence }) => pathOf(evidence) === null).length;
-  const missing = gone === 0 ? '' : html`<p class="note">${PICTURES.gone(gone)}</p>`;
+  const inStore = pictures.filter(({ evidence }) => pathOf(evidence)?.endsWith('.webp') === false).length;
+  const missing = html`${note(gone, PICTURES.gone)}${note(inStore, PICTURES.inStore)}`;
   return items.length === 0
     ? missing
     : html`<ul class="shots" aria-label="${PICTURES.title}">${items}</ul>${missing}`;
 }
 
+const note = (count: number, words: (count: number) => string): Html | string =>
+  count === 0 ? '' : html`<p class="note">${words(count)}</p>`;
+
 function thumbnail(views: readonly CheckPicture[], pathOf: EvidencePath): Html[] {
   const opened = views.flatMap((picture) => {
     const path = pathOf(picture.evidence);
-    return path === null ? [] : [{ path, name: PICTURES.views[picture.view], picture }];
+    return path?.endsWith('.webp') ? [{ path, name: PICTURES.views[picture.view], picture }] : [];
   });
   const first = opened[0];
   const data = first ? (pathOf.thumbnail?.(first.picture.thumbnail) ?? null) : null;
