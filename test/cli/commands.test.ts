@@ -186,6 +186,36 @@ describe('targets', () => {
     expect((await typed('validate', registry)).code).toBe(0);
   });
 
+  it('adds the filled list of open accounts to what was found out before; faults in either stop it', async () => {
+    const registry = path.join(scratch, 'reviewed');
+    await cp('targets/demo', registry, { recursive: true });
+    const sheet = path.join(scratch, 'accounts-todo.csv');
+    const list = (line: string) =>
+      `\ufeff账号编号,类型,名称,责任单位,核查内容,原因,怎么办,最近更新日期,链接,截图,互动可用,核查人,核查日期\nwx-gudu,微信订阅号,古渡发布,古渡县,,,,${line}\ndy-heping,抖音,和坪融媒,和坪县,,,,,,,,,\n`;
+    await writeFile(sheet, list('2026/11/20,,,是,值班岗,2026/11/22'));
+    const done = await typed('import', sheet, '--targets', registry);
+    expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/✓ 已把 1 行写入 .*reviews\.csv/) });
+    const reviews = await readFile(path.join(registry, 'reviews.csv'), 'utf8');
+    expect(reviews).toContain('ks-yuntai');
+    expect(reviews).toContain('wx-gudu');
+    expect(reviews).not.toContain('dy-heping');
+    expect((await typed('validate', registry)).code).toBe(0);
+
+    await writeFile(sheet, list('昨天,,,是,值班岗,2026/11/22'));
+    expect(await typed('import', sheet, '--targets', registry)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('昨天'),
+    });
+    expect(await readFile(path.join(registry, 'reviews.csv'), 'utf8')).toBe(reviews);
+  });
+
+  it('tells the faults of the kind whose header fits best', async () => {
+    const sheet = path.join(scratch, 'faulty.csv');
+    await writeFile(sheet, '\ufeff类型,名称,责任单位,账号,主管,状态\n微博,甲发布,没有的局,1,,正常\n');
+    const refused = await typed('import', sheet, '--targets', 'targets/demo');
+    expect(refused).toMatchObject({ code: 3, err: expect.stringContaining('没有的局') });
+  });
+
   it('imports nothing that has no header', async () => {
     const sheet = path.join(scratch, 'empty.csv');
     await writeFile(sheet, 'a,b\n1,2\n');
