@@ -79,8 +79,8 @@ const PREVIOUS = {
   fresh: (count: number) => `上期已判定合规、本期新出现的问题 ${count} 处。`,
   clean: '上期没有不合规问题。',
   cases: (mended: number, persisting: number, overdue: number, regressed: number, untold: number) =>
-    `此前已确认的整改事项中，本次复查未见 ${mended} 件，仍然存在 ${persisting} 件（其中超过整改期限 ${overdue} 件），整改后复现 ${regressed} 件，本次未能判定 ${untold} 件。`,
-  mended: (names: readonly string[]) => `有事项整改到位的单位：${some(names)}。`,
+    `此前发现的整改事项中，本次复查未见 ${mended} 件，确认仍然存在 ${persisting} 件（其中超过整改期限 ${overdue} 件），整改后复现 ${regressed} 件，已确认而本次未能判定 ${untold} 件。`,
+  mended: (names: readonly string[]) => `有事项复查未见的单位：${some(names)}。`,
   overdue: (names: readonly string[]) => `有事项超过整改期限仍然存在的单位：${some(names)}。`,
   returned: (names: readonly string[]) => `已反馈整改台账的单位：${some(names)}。`,
   silent: (names: readonly string[]) => `尚未收到整改台账的单位：${some(names)}。`,

@@ -92,13 +92,13 @@ describe('cases in the bulletin', () => {
     const text = words(
       withCases([GONE, caseOf(0, { overdue: true }), caseOf(1), caseOf(2, { change: 'regressed' })]),
     );
-    expect(text).toContain('本次复查未见 1 件，仍然存在 2 件（其中超过整改期限 1 件），整改后复现 1 件');
+    expect(text).toContain('本次复查未见 1 件，确认仍然存在 2 件（其中超过整改期限 1 件），整改后复现 1 件');
     expect(text).toMatch(/有事项超过整改期限仍然存在的单位：青山县。/);
   });
 
   it('say nothing of cases after a first run, nor where nothing is remembered', () => {
     for (const model of [sampleModel(), withCases([caseOf(0, { change: 'new' })], { since: null })])
-      expect(words(model)).not.toContain('此前已确认的整改事项');
+      expect(words(model)).not.toContain('此前发现的整改事项');
     expect(words(sampleModel())).not.toContain('按整改事项计');
   });
 

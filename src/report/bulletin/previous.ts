@@ -28,7 +28,7 @@ function returnedTexts({ model, returned }: Previous): string[] {
 
 const TOLD = ['confirmed', 'notified'];
 
-/** What became of cases that were confirmed before this run; nothing where none is remembered. */
+/** What became of the cases of earlier runs; nothing where none is remembered. */
 function caseTexts({ history, units }: ReportModel): string[] {
   if (history === undefined || history.since === null) return [];
   const nameOf = new Map(units.map(({ id, name }) => [id, discreet(name, 40)]));
