@@ -123,7 +123,7 @@ details > ul, details > ol { padding-left: 22px; margin: 6px 0; overflow-wrap: a
 h3 > small { font-weight: 400; margin-left: 6px; } .group-h { margin-top: 12px; } .group-h small { font-weight: 400; margin-left: 6px; }
 .shots { display: flex; flex-wrap: wrap; gap: 12px; margin: 10px 0; padding: 0; list-style: none; }
 .shots li { width: 240px; font-size: 12px; line-height: 1.45; color: var(--muted); }
-.shots img { display: block; width: 240px; height: auto; border: 1px solid var(--line); }
+.shots span a { display: inline-block; min-width: 24px; line-height: 24px; margin-right: 8px; } .shots img { display: block; width: 240px; height: auto; border: 1px solid var(--line); }
 .proof { font-size: 13.5px; margin: 2px 0; } .ordered { counter-reset: order; } .ordered > .result > header h3::before { counter-increment: order; content: counter(order) ". "; }
 th > details { font-weight: 400; } .attempts { font-variant-numeric: tabular-nums; }
 .bar { display: flex; height: 22px; border: 1px solid #b7c1cd; margin: 10px 0 4px; max-width: 720px; } .bar > span { min-width: 3px; } .bar .read { background: var(--accent); } .bar .lost { background: var(--hatch); } .bar .left { background: var(--hatch-back); }

@@ -23,7 +23,6 @@ export const PRAISES = {
   chapter: '好的做法',
   none: '本批次没有读到可作为示范、且证据齐全的做法。',
   note: '以下做法经检查符合要求，并附所见页面；按名录顺序排列，不是排名。存在单项否决问题的网站和账号不列入。',
-  scroll: '表格较宽，可左右滑动',
   heads: ['单位', '网站（账号）', '类别', '所见'],
   kinds: { topic: '公开专题', fields: '领域专栏', entries: '统一入口', account: '政务新媒体' },
   field: (name: string, newest: string) => `“${name}”专栏目录和内容齐全，最新 ${newest}`,
@@ -56,7 +55,7 @@ export const SUPERVISE = {
 } as const;
 
 export const FINDER = {
-  label: '在本章中查找',
+  label: (chapter: string) => `在“${chapter}”中查找`,
   words: '关键词',
   hint: '单位、指标、网址、问题',
   all: '全部',

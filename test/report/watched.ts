@@ -40,12 +40,79 @@ const point = (month: number, read: number, pass: number, breach: number) => ({
   apart: null,
 });
 
+/** Two views of one page behind the first finding of Qingshan. */
+function withPictures(model: ReportModel): ReportModel {
+  const found = model.targets.find(({ target }) => target.unit === 'qingshan');
+  const result = found?.results.find(({ verdict }) => verdict === 'fail');
+  if (result === undefined) throw new Error('the sample has nothing to picture');
+  result.pictures = (['first-screen', 'full-page'] as const).map((view, at) => ({
+    url: 'https://www.qingshan.example.gov.cn/',
+    at: '2026-11-23T02:12:07.000Z',
+    view,
+    outlined: 1,
+    width: 1280,
+    height: 900,
+    evidence: `sha256:${String(at).repeat(64)}`,
+    thumbnail: `sha256:${'a'.repeat(64)}`,
+    subjects: [],
+  }));
+  return model;
+}
+
+const count = (name: string, total: number, fail: number, undetermined: number) => ({
+  name,
+  total,
+  pass: total - fail - undetermined,
+  fail,
+  warn: 0,
+  undetermined,
+  left: 0,
+});
+
+const ACCOUNTS: NonNullable<ReportModel['accounts']> = {
+  registered: 4,
+  asked: 4,
+  decided: 3,
+  counts: count('全部', 4, 1, 1),
+  byType: [count('微信公众号', 4, 1, 1)],
+  byUnit: [count('青山县', 4, 1, 1)],
+  gateways: [],
+  problems: [
+    {
+      account: 'qs-1',
+      type: '微信公众号',
+      name: '青山发布',
+      unit: '青山县',
+      category: '不更新',
+      verdict: 'fail',
+      detail: '已 40 天未更新',
+      newestOn: '2026-10-14',
+    },
+  ],
+  todo: [
+    {
+      account: 'qs-2',
+      type: '微信公众号',
+      name: '青山教育',
+      unit: '青山县',
+      reason: 'no_source',
+      cause: '没有公开来源',
+      advice: '请人工查看后填写。',
+      detail: '',
+      titles: [],
+      newestOn: null,
+    },
+  ],
+  documents: [],
+};
+
 /** All a report can show. */
 export function watchedModel(): ReportModel {
-  const model = sampleModel();
+  const model = withPictures(sampleModel());
   const all = (hours: number[], day: number): string[] => hours.map((hour) => `${day}:${hour}`);
   return {
     ...model,
+    accounts: ACCOUNTS,
     trend: [
       { ...point(7, 8, 70, 30), apart: 'policies' },
       point(8, 8, 74, 28),

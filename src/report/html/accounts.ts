@@ -90,7 +90,7 @@ function search({ problems: found, todo: open }: Section): Html {
   const rows = [...found.slice(0, MOST), ...open.slice(0, MOST)];
   const values = (key: 'type' | 'unit'): [string, string][] =>
     [...new Set(rows.map((row) => row[key]))].map((value) => [value, value]);
-  return finder('accounts', [
+  return finder('accounts', MEDIA.chapter, [
     { name: 'type', values: values('type') },
     { name: 'unit', values: values('unit') },
   ]);

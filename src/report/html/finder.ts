@@ -9,8 +9,8 @@ export interface FinderChoice {
 
 /** Search and filter over the items (`data-item`) of one chapter. Hidden until the script of the page shows it: without
  *  the script everything is simply there. */
-export const finder = (chapter: string, choices: readonly FinderChoice[]): Html =>
-  html`<form class="finder" hidden aria-label="${FINDER.label}" data-shown="${FINDER.shown}" data-nothing="${FINDER.nothing}">
+export const finder = (chapter: string, title: string, choices: readonly FinderChoice[]): Html =>
+  html`<form class="finder" hidden aria-label="${FINDER.label(title)}" data-shown="${FINDER.shown}" data-nothing="${FINDER.nothing}">
 <label>${FINDER.words} <input type="search" name="words" placeholder="${FINDER.hint}" autocomplete="off"></label>
 ${choices.map(({ name, values }) => html`<label>${FINDER[name]} <select name="${name}" id="${chapter}-${name}"><option value="">${FINDER.all}</option>${values.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select></label>`)}
 <button type="reset">${FINDER.clear}</button> <output role="status"></output></form>`;

@@ -1,3 +1,4 @@
+import { REPORT } from '../../wording/report-labels.ts';
 import { PRAISES } from '../../wording/report-lists.ts';
 import { type Praise, praiseIn } from '../bulletin/index.ts';
 import type { ReportModel } from '../model.ts';
@@ -26,7 +27,7 @@ export function praiseChapter(model: ReportModel): Html {
       (praise) =>
         html`<tr><th scope="row"><a href="${unitPath(praise.unit)}">${praise.unitName}</a></th><td>${praise.targetName}</td><td class="nowrap">${PRAISES.kinds[praise.kind]}</td><td>${seen(praise)}</td></tr>`,
     );
-  return html`<p class="note">${PRAISES.note}</p><p class="swipe note">${PRAISES.scroll}</p>${table(
+  return html`<p class="note">${PRAISES.note}</p><p class="swipe note">${REPORT.notes.scroll}</p>${table(
     PRAISES.chapter,
     html`<thead><tr>${PRAISES.heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>`,
     'sticky',

@@ -44,7 +44,7 @@ export function problemsChapter(model: ReportModel): Html[] {
   const seen = new Set(model.targets.map(({ target }) => target.unit));
   const units = model.units.filter(({ id }) => seen.has(id));
   if (units.length === 0) return [html`<p class="note">${REPORT.notes.nothingSeen}</p>`];
-  const search = finder('problems', [
+  const search = finder('problems', REPORT.chapters.problems, [
     { name: 'group', values: GROUPS.map((group) => [group, REPORT.groups[group]]) },
     { name: 'unit', values: units.map(({ id, name }) => [id, name]) },
   ]);
