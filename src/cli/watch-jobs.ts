@@ -34,6 +34,7 @@ const KEPT_CHARS = 64_000;
 /** Runs the program itself with other words; the signal is passed on as SIGTERM. */
 const runChild = (args: readonly string[], signal: AbortSignal): Promise<ChildEnd> =>
   new Promise((resolve) => {
+    if (signal.aborted) return resolve({ code: null, out: '', complaint: '' });
     const main = fileURLToPath(new URL('./main.ts', import.meta.url));
     const child = spawn(process.execPath, [main, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -95,20 +96,18 @@ export function openJobs({ shell, world, store, dir, signal }: JobsDeps): Jobs {
     if (left !== null && (left.state === 'finished' || left.state === 'void')) return scanned(left);
     const began = new Date(shell.now()).toISOString();
     const words = ['--scope', plan.scope, ...onlyWords(plan), ...(resume ? ['--resume', resume] : [])];
-    const { code, complaint } = await runChild(['scan', '--targets', dir, ...reports, ...words], signal);
+    const ended = await runChild(['scan', '--targets', dir, ...reports, ...words], signal);
     const run = await newestRun(store, city.id, began, resume);
-    if (run === null) return { state: 'failed', run: null, note: complaint || `exit ${code}` };
-    if (run.state === 'void')
-      await enqueue(store, city.watch?.notices ?? [], [
-        voidNotice(run.id, new Date(shell.now()).toISOString()),
-      ]);
-    return scanned(run);
+    return run === null ? endOf(ended) : scanned(run);
   };
 
-  const scanned = ({ id, state: at, done, planned }: RunDocument): JobEnd => {
+  const scanned = async ({ id, state: at, done, planned }: RunDocument): Promise<JobEnd> => {
     // One that still says it runs was killed: what it has is kept, the next start goes on with it.
     const state = at === 'running' ? 'interrupted' : at;
     if (state === 'interrupted') interrupted = true;
+    const channels = (await world()).registry.city.watch?.notices ?? [];
+    if (state === 'void')
+      await enqueue(store, channels, [voidNotice(id, new Date(shell.now()).toISOString())]);
     return { state, run: id, note: `${done.length}/${planned.length}` };
   };
 
