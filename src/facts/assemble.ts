@@ -45,6 +45,9 @@ export function assemble(records: Iterable<FactRecord>): PortalFacts {
       case 'search':
         facts.searches.push(record);
         break;
+      case 'site':
+        facts.site = record;
+        break;
       case 'shot':
         shots.push(record);
         break;

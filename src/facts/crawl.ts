@@ -95,7 +95,40 @@ export interface CrawlConfirmFact {
   doubt: 'inconsistent' | 'needs_browser' | null;
 }
 
+/** A link of some page of the site that did not work, or that nobody can tell. */
+export interface SiteLink {
+  url: string;
+  finalUrl: string;
+  state: LinkState;
+  status: number | null;
+  onHome: boolean;
+  /** The first pages that link it. */
+  referrers: { url: string; text: string }[];
+  /** How many pages link it in all. */
+  referrerCount: number;
+  attempts: Attempt[];
+  doubt: 'own_network' | 'host_collapsed' | 'leads_home' | 'needs_browser' | 'inconsistent' | null;
+}
+
+/** What a crawl of the whole site came to; the facts before it say it page by page. */
+export interface SiteFact {
+  type: 'site';
+  at: string;
+  /** `complete` only when every address that was met was asked. */
+  how: 'complete' | 'budget' | 'deadline';
+  pages: number;
+  checked: number;
+  /** Addresses that were met and not asked, by reason. */
+  skipped: Record<string, number>;
+  /** In all; of each the first few hundred are kept. */
+  brokenCount: number;
+  broken: SiteLink[];
+  doubtedCount: number;
+  doubted: SiteLink[];
+}
+
 export type CrawlFact =
+  | SiteFact
   | CrawlStartFact
   | CrawlSeedsFact
   | CrawlHostFact

@@ -1,5 +1,5 @@
 import type { Observation } from './account.ts';
-import type { CrawlFact } from './crawl.ts';
+import type { CrawlFact, SiteFact } from './crawl.ts';
 import type { FileMagic } from './file-magic.ts';
 import type { PageReading } from './page.ts';
 import type { ConfirmFact, RenderFact } from './render.ts';
@@ -187,6 +187,8 @@ export interface PortalFacts {
   shots?: ShotFact[];
   /** Absent where no browser looked. */
   usability?: UsabilityFact;
+  /** What a crawl of the whole site came to; absent where none was planned or it did not end. */
+  site?: SiteFact;
   requests: number;
   bytes: number;
 }

@@ -30,6 +30,8 @@ export const REASONS = [
   'unverified',
   'account_unverified',
   'too_few_probes',
+  'site_not_crawled',
+  'crawl_cut_short',
   ...CAUSES,
 ] as const;
 export type Reason = (typeof REASONS)[number];

@@ -10,6 +10,7 @@ import { observeTopic } from './topic.ts';
 import { isRead, type ObserveDeps, type ObservePlan, type ReadPage } from './types.ts';
 import { observeUsability } from './usability.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
+import { observeWholeSite } from './whole-site.ts';
 
 /** Observes one portal and records every fact as it comes. `earlier` are the facts of an interrupted run: what they
  *  hold is not asked again. Never throws for what a site does; resolves early when `deps.signal` aborts. */
@@ -34,11 +35,13 @@ export async function observePortal(
   const home = await visitor.visit(plan.portal.url, 'home', 0);
   if (isRead(home) && home.visit.challenge === null) await observeSite(home, plan, own, visitor);
   const stop = visitor.stopReason();
-  if (stop === 'interrupted') return;
+  if (stop !== 'interrupted' && isRead(home) && home.visit.challenge === null)
+    await observeWholeSite(plan, own, earlier);
+  if (deps.signal.aborted) return;
   deps.record({
     type: 'end',
     at: new Date(deps.now()).toISOString(),
-    how: stop ?? 'complete',
+    how: stop === 'deadline' ? stop : 'complete',
     ...load,
     ownNetworkDown: isOwnNetworkDown(home, deps),
   });

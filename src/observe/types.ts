@@ -19,6 +19,8 @@ export interface ObservePlan {
   /** Pages of the target a browser may be asked for. */
   maxRenders?: number;
   deadlineMs: number;
+  /** Crawl the whole site besides; null or absent: what is sampled is enough. */
+  wholeSite?: { pages: number; timeMs: number } | null;
   obeyRobots: boolean;
   /** Pages visited at once; the host's own budget is below this. */
   concurrency: number;
@@ -43,7 +45,16 @@ export interface ObserveDeps {
   onStep: (step: ObserveStep) => void;
 }
 
-export const OBSERVE_STEPS = ['home', 'entries', 'topic', 'platform', 'columns', 'samples', 'links'] as const;
+export const OBSERVE_STEPS = [
+  'home',
+  'entries',
+  'topic',
+  'platform',
+  'columns',
+  'samples',
+  'links',
+  'site',
+] as const;
 export type ObserveStep = (typeof OBSERVE_STEPS)[number];
 
 export type ReadPage = PageFact & { reading: NonNullable<PageFact['reading']> };

@@ -1,6 +1,6 @@
 import type { CheckDocument } from './check-document.ts';
 import type { ReportModel } from './model.ts';
-import { isCounted, standingOf, tally, unreadReason } from './standing.ts';
+import { isCounted, needsOtherRuns, standingOf, tally, unreadReason } from './standing.ts';
 
 export type Outcome = 'compliant' | 'violations' | 'incomplete';
 
@@ -26,9 +26,9 @@ export function checkOutcome(document: CheckDocument): Outcome {
   return isMostlyUntold(document) ? 'incomplete' : 'compliant';
 }
 
-/** More was left open than told. Probes need days, so their number says nothing about one reading. */
+/** More was left open than told. What other runs have to tell says nothing about one reading. */
 function isMostlyUntold({ results }: CheckDocument): boolean {
-  const counted = results.filter((result) => isCounted(result) && result.reason !== 'too_few_probes');
+  const counted = results.filter((result) => isCounted(result) && !needsOtherRuns(result));
   const { undetermined, pass, breach, warn } = tally(counted);
   return undetermined > pass + breach + warn;
 }

@@ -8,6 +8,10 @@ export type Standing = 'breach' | 'advised' | 'warn' | 'undetermined' | 'pass' |
 export const isCounted = (result: CheckResult): boolean =>
   result.severity !== 'advice' && result.confidence !== 'M';
 
+/** Told by other runs than this reading: probes need days, whole sites have a plan of their own. */
+export const needsOtherRuns = ({ reason }: CheckResult): boolean =>
+  reason === 'too_few_probes' || reason === 'site_not_crawled';
+
 export function standingOf(result: CheckResult): Standing {
   if (result.verdict !== 'fail') return result.verdict;
   return isCounted(result) ? 'breach' : 'advised';
@@ -70,10 +74,7 @@ function unreadAccount({ coverage, results, target }: CheckDocument): string | n
 
 /** Nothing could be told and always for one reason (a log-in wall, say): then the target was not read either. */
 function sameReason(results: readonly CheckResult[]): string | null {
-  // Probes are not part of this reading; that there are too few of them says nothing about it.
-  const applied = results.filter(
-    (result) => result.verdict !== 'not_applicable' && result.reason !== 'too_few_probes',
-  );
+  const applied = results.filter((result) => result.verdict !== 'not_applicable' && !needsOtherRuns(result));
   const [first] = applied;
   const alike =
     first?.verdict === 'undetermined' && applied.every((result) => result.reason === first.reason);

@@ -70,7 +70,8 @@ export async function crawlLinks(
     const options = { ...optionsOf(world, plan), ...shared, outside: outside.pool, onProgress };
     const crawled = await crawlSite(options);
     const waryHosts = await openWaryHosts(deps.memory ?? deps.store, now);
-    outcome = await lookAgain(crawled, { ...shared, waryHosts, openBrowser: browser.open });
+    const { statistics } = net;
+    outcome = await lookAgain(crawled, { ...shared, statistics, waryHosts, openBrowser: browser.open });
   } finally {
     await browser.close();
     await log.close();

@@ -1,6 +1,6 @@
 import { mergeFields, mergeLexicons } from '../judge/index.ts';
 import type { ObservePlan } from '../observe/index.ts';
-import type { Portal, Target } from '../targets/index.ts';
+import { DEFAULT_WHOLE_SITE, type Portal, type Target } from '../targets/index.ts';
 import type { World } from './world.ts';
 
 /** How much of a portal is sampled. The draws are repeatable: the seed is stored with the run. */
@@ -12,19 +12,30 @@ export type PlannedTarget =
 
 export const isPortal = (target: Target): target is Portal => target.kind === 'portal';
 
-/** Decides, without touching the network, what will be observed and how. */
-export function planTargets(world: World, seed: string, only: readonly string[] = []): PlannedTarget[] {
+/** Decides, without touching the network, what will be observed and how. `wholeSites`: every page, for dead links. */
+export function planTargets(
+  world: World,
+  seed: string,
+  only: readonly string[] = [],
+  wholeSites = false,
+): PlannedTarget[] {
   return world.registry.targets
     .filter(isPortal)
     .filter((portal) => only.length === 0 || only.includes(portal.id) || only.includes(portal.unit))
-    .map((portal) => planPortal(world, portal, seed));
+    .map((portal) => planPortal(world, portal, seed, wholeSites));
 }
 
-function planPortal({ registry, policies }: World, portal: Portal, seed: string): PlannedTarget {
+function planPortal(
+  { registry, policies }: World,
+  portal: Portal,
+  seed: string,
+  wholeSites: boolean,
+): PlannedTarget {
   const { url, state } = portal;
   if (url === null || state === 'unverified') return { state: 'leave', portal, why: 'unverified' };
   if (state === 'closed') return { state: 'leave', portal, why: 'closed' };
   const { crawl } = registry.city;
+  const { pages, minutes } = crawl.wholeSite ?? DEFAULT_WHOLE_SITE;
   return {
     state: 'observe',
     portal,
@@ -37,6 +48,7 @@ function planPortal({ registry, policies }: World, portal: Portal, seed: string)
       maxPages: crawl.maxPagesPerTarget,
       maxLinks: crawl.maxLinksPerTarget,
       deadlineMs: crawl.targetDeadlineSeconds * 1000,
+      wholeSite: wholeSites ? { pages, timeMs: minutes * 60_000 } : null,
       obeyRobots: crawl.obeyRobots,
       concurrency: crawl.connectionsPerHost,
     },

@@ -24,6 +24,8 @@ export interface RunDocument {
   /** `HH:MM-HH:MM` in China in which no target was started; absent or null when there were none. */
   quietHours?: string | null;
   policies: PolicyRef[];
+  /** Every page of each portal was looked at for dead links; absent in older runs. */
+  wholeSites?: boolean;
   /** Ids of the targets planned, in order. */
   planned: string[];
   /** Ids whose observation is complete. */

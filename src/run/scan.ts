@@ -52,7 +52,7 @@ export async function scan(world: World, options: ScanOptions, deps: RunDeps): P
 
 async function scanAll(world: World, options: ScanOptions, deps: RunDeps): Promise<ScanOutcome> {
   const opened = await openRun(world, options, deps);
-  const planned = planTargets(world, opened.seed, opened.planned);
+  const planned = planTargets(world, opened.seed, opened.planned, opened.wholeSites);
   const sentinel = openSentinel(deps.canary, deps.now);
   const observed = await observeAll(world, opened, planned, sentinel, deps);
   const isSound = await sentinel.well(true);
@@ -101,6 +101,7 @@ async function openRun(world: World, options: ScanOptions, deps: RunDeps): Promi
     quietHours: city.crawl.quietHours ?? null,
     policies: world.policies.map(({ id, version, hash }) => ({ id, version, hash })),
     planned: plannedOf(world, options),
+    wholeSites: options.scope === 'links',
     done: [],
     hosts: [],
     browser: await browserOf(deps),

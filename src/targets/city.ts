@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { registryWording as say } from '../wording/registry.ts';
 import { custom, isHost } from './files/index.ts';
-import { DEFAULT_REMEMBER } from './types.ts';
+import { DEFAULT_REMEMBER, DEFAULT_WHOLE_SITE } from './types.ts';
 import { hours, watchSchema } from './watch.ts';
 
 const id = z.string().refine((text) => /^[a-z0-9][a-z0-9-]*$/.test(text), custom(say.yamlId()));
@@ -62,6 +62,12 @@ const crawl = z.strictObject({
     .strictObject({
       outsideHours: z.number().min(0).max(720).default(DEFAULT_REMEMBER.outsideHours),
       pages: z.boolean().default(DEFAULT_REMEMBER.pages),
+    })
+    .prefault({}),
+  wholeSite: z
+    .strictObject({
+      pages: z.int().min(1).max(100_000).default(DEFAULT_WHOLE_SITE.pages),
+      minutes: z.int().min(1).max(1440).default(DEFAULT_WHOLE_SITE.minutes),
     })
     .prefault({}),
   quietHours: hours.nullable().default(null),

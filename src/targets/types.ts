@@ -157,6 +157,14 @@ export interface Remember {
 /** A link that was well two days ago is held to be well; what is judged is always looked at. */
 export const DEFAULT_REMEMBER: Remember = { outsideHours: 48, pages: false };
 
+export interface WholeSite {
+  /** Pages of the site, and as many addresses besides (files, other sites). */
+  pages: number;
+  minutes: number;
+}
+
+export const DEFAULT_WHOLE_SITE: WholeSite = { pages: 2000, minutes: 60 };
+
 export interface CrawlDefaults {
   connectionsPerHost: number;
   requestsPerSecond: number;
@@ -170,6 +178,8 @@ export interface CrawlDefaults {
   obeyRobots: boolean;
   /** What a run takes over from earlier ones; `DEFAULT_REMEMBER` when absent. */
   remember?: Remember;
+  /** How far a scan of whole sites goes at each portal; `DEFAULT_WHOLE_SITE` when absent. */
+  wholeSite?: WholeSite;
   /** `HH:MM-HH:MM` in China in which a scan starts no target; may run over midnight. */
   quietHours?: string | null;
 }

@@ -59,6 +59,7 @@ const STEPS: Record<string, string> = {
   columns: '栏目',
   samples: '抽样文章与附件',
   links: '首页链接',
+  site: '全站链接',
 };
 
 const TARGET_STATES: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { AVAILABILITY_FINDINGS } from './availability.ts';
 import { type Params, TERMS } from './finding-terms.ts';
+import { LINK_FINDINGS } from './link-findings.ts';
 import { MEDIA_FINDINGS } from './media-findings.ts';
 import { TAG_FINDINGS } from './tag-findings.ts';
 import { USABILITY_FINDINGS } from './usability-findings.ts';
@@ -139,16 +140,6 @@ const FINDINGS = {
     message: '附件“{name}”的扩展名是 {extension}，文件内容是{magic}。',
     suggestion: '用正确的格式另存后重新上传。',
   },
-  // Links of the home page
-  link_broken: { message: '首页链接“{text}”打不开：{state}。', suggestion: '修正或移除该链接。' },
-  link_suspected: {
-    message: '首页链接“{text}”本次没有打开（{state}），尚不能确定失效。',
-    suggestion: '请人工打开核对；再次巡检仍打不开的再作处理。',
-  },
-  link_disputed: {
-    message: '首页链接“{text}”两次结果不同：程序访问为{state}，浏览器访问为{browser}，不能认定失效。',
-    suggestion: '请人工用浏览器打开核对；能正常打开的，请网站管理单位放行巡检程序的访问。',
-  },
   // Signs of dark and hijacked links
   dark_listed: {
     message: '页面链接到禁链名单上的网站 {host}（“{text}”，共 {pages} 页）。',
@@ -176,6 +167,7 @@ const FINDINGS = {
     suggestion: '尽快更新首页信息。',
   },
   ...AVAILABILITY_FINDINGS,
+  ...LINK_FINDINGS,
   ...MEDIA_FINDINGS,
   ...TAG_FINDINGS,
   ...USABILITY_FINDINGS,

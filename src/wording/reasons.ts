@@ -62,6 +62,15 @@ const REASONS: Record<string, ReasonText> = {
     name: '访问监测次数不足',
     advice: '启用 xunjian watch 连续监测满一周（每天不少于 20 次）后再作结论。',
   },
+  site_not_crawled: {
+    name: '本批次没有安排全站检查',
+    advice:
+      '每周安排一次全站巡检（xunjian scan --scope links，或在 city.yaml 的 watch.plans 中写 scope: links）。',
+  },
+  crawl_cut_short: {
+    name: '全站检查到了页数或时间上限，只看了一部分',
+    advice: '已看的部分没有确定失效的链接；要看全的，提高 city.yaml 中 crawl.wholeSite 的页数或时间。',
+  },
   ...CAUSE_TEXTS,
 };
 

@@ -11,6 +11,7 @@ import {
   type PortalFacts,
   pageKey,
   type SearchFact,
+  type SiteFact,
   type SkippedFact,
   type UsabilityFact,
 } from '../../src/facts/index.ts';
@@ -46,6 +47,8 @@ export interface Scene {
   skipped?: SkippedFact[];
   /** What a browser met on the home page; nobody looked when absent. */
   usability?: Partial<UsabilityFact>;
+  /** What a crawl of the whole site came to. */
+  site?: Partial<SiteFact>;
   ownNetworkDown?: boolean;
 }
 
@@ -55,6 +58,19 @@ export const skip = (path: string, reason: SkippedFact['reason'] = 'robots_disal
   url: SITE + path,
   reason,
 });
+
+const NO_SITE_FAULTS: SiteFact = {
+  type: 'site',
+  at: '2026-11-23T02:00:00.000Z',
+  how: 'complete',
+  pages: 40,
+  checked: 90,
+  skipped: {},
+  brokenCount: 0,
+  broken: [],
+  doubtedCount: 0,
+  doubted: [],
+};
 
 /** Facts as `observe` would write them, read from small pages with the real readers. */
 export const factsOf = (scene: Scene): PortalFacts => assemble(recordsOf(scene));
@@ -71,6 +87,7 @@ export function recordsOf(scene: Scene): FactRecord[] {
     ...searches.map(searchOf),
     ...skipped,
     ...(scene.usability ? [usabilityOf(scene.usability)] : []),
+    ...(scene.site ? [{ ...NO_SITE_FAULTS, ...scene.site }] : []),
     {
       type: 'end',
       at,

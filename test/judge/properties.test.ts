@@ -45,9 +45,13 @@ const paths = Object.keys(MODEL.pages ?? {});
 
 describe('judgement', () => {
   it('passes the model county and fails the failing one', () => {
-    // Availability is judged from the probe ledger, which these facts do not have.
-    const { 'home-availability': availability, ...others } = verdicts(assemble(model));
-    expect(availability).toBe('undetermined');
+    // Availability is judged from the probe ledger, whole sites from crawls; these facts have neither.
+    const {
+      'home-availability': availability,
+      'broken-links-site': wholeSite,
+      ...others
+    } = verdicts(assemble(model));
+    expect([availability, wholeSite]).toEqual(['undetermined', 'undetermined']);
     expect(new Set(Object.values(others))).toEqual(new Set(['pass']));
     expect(failed(assemble(failing)).sort()).toEqual(
       [

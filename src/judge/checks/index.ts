@@ -4,6 +4,7 @@ import { ACCOUNT_CHECKS } from '../accounts/index.ts';
 import type { Check, JudgeContext, Verdict } from '../verdict.ts';
 import { accessibilityEntry } from './accessibility-entry.ts';
 import { brokenLinksHome } from './broken-links-home.ts';
+import { brokenLinksSite } from './broken-links-site.ts';
 import { darkLinks } from './dark-links.ts';
 import { departmentFields } from './department-fields.ts';
 import { directory } from './directory.ts';
@@ -51,6 +52,7 @@ export const CHECKS: ReadonlyMap<string, KnownCheck> = new Map(
     known(search),
     known(download),
     known(brokenLinksHome),
+    known(brokenLinksSite),
     known(darkLinks),
     known(siteIdentity),
     known(pageTags),

@@ -1,7 +1,7 @@
 import type { Session } from '../../browser/index.ts';
 import { type CrawlConfirmFact, type FactRecord, pageKey } from '../../facts/index.ts';
 import { looksLikeNotFound } from '../../html/index.ts';
-import type { HostStatistics, Net } from '../../net/index.ts';
+import type { Door, HostStatistics } from '../../net/index.ts';
 import { type Confirm, type Confirmation, openConfirm } from '../confirm.ts';
 import { openNotFound } from '../not-found.ts';
 import { isAccusing, isTurnedAway } from '../second-look.ts';
@@ -9,7 +9,9 @@ import type { ObserveDeps } from '../types.ts';
 import type { CheckedLink, CrawlOutcome } from './types.ts';
 
 export interface SecondLookDeps extends Pick<ObserveDeps, 'now' | 'signal' | 'waryHosts'> {
-  net: Pick<Net, 'fetch' | 'statistics'>;
+  net: Pick<Door, 'fetch'>;
+  /** Load of every host so far; absent where it is counted elsewhere. */
+  statistics?: () => HostStatistics[];
   /** Opens the browser when it is first needed; null where there is none. */
   openBrowser: () => Promise<Session | null>;
   /** Facts of an interrupted run of the same crawl: what a browser said then is not asked again. */
@@ -22,7 +24,8 @@ export interface SecondLookDeps extends Pick<ObserveDeps, 'now' | 'signal' | 'wa
  *  a visitor would (DESIGN §6, step 7). What it contradicts becomes undetermined. Bounded; no browser, no change. */
 export async function lookAgain(outcome: CrawlOutcome, deps: SecondLookDeps): Promise<CrawlOutcome> {
   if (outcome.how === 'interrupted') return outcome;
-  const before = deps.net.statistics();
+  const { statistics = () => [] } = deps;
+  const before = statistics();
   const said = new Map<string, Confirmation>();
   for (const fact of deps.earlier) if (fact.type === 'crawl-confirm') said.set(fact.url, fact);
   const isOfHome = (link: CheckedLink): boolean => link.onHome && isAccusing(link.state);
@@ -42,7 +45,7 @@ export async function lookAgain(outcome: CrawlOutcome, deps: SecondLookDeps): Pr
         deps.onFact({ type: 'crawl-confirm', url: link.url, ...heard } satisfies CrawlConfirmFact);
     }
   }
-  return withLoad(withSecondLooks(outcome, said), before, deps.net.statistics());
+  return withLoad(withSecondLooks(outcome, said), before, statistics());
 }
 
 async function openAsker(deps: SecondLookDeps): Promise<Confirm> {

@@ -35,7 +35,8 @@ const links = Array.from(
 
 const pageOf = (host: string, target: string): string => `<!doctype html><meta charset="utf-8">
   <title>${host} ${target}</title><div class="nav"><a href="/zwgk/">政务公开</a><a href="/tzgg/">通知公告</a></div>
-  <p>${`${host} 的正文，第 ${target} 页。`.repeat(20)}</p>${target === '/' ? links : ''}`;
+  <p>${`${host} 的正文，第 ${target} 页。`.repeat(20)}</p>${target === '/' ? links : ''}
+  ${target === '/zwgk/' ? '<a href="/zwgk/none.html">已经不在的文件</a>' : ''}`;
 
 const PAGES = new Set(['/', '/zwgk/', '/tzgg/']);
 

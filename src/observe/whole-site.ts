@@ -1,0 +1,80 @@
+import type { FactRecord, SiteFact, SiteLink } from '../facts/index.ts';
+import { type CheckedLink, type CrawlOutcome, crawlSite, lookAgain } from './crawl/index.ts';
+import type { ObserveDeps, ObservePlan } from './types.ts';
+
+/** Links kept of each kind, and referrers of each link; how many there are in all is counted. */
+const MOST_KEPT = 300;
+const MOST_REFERRERS = 3;
+/** Missing pages that are asked once more; one 404 may be an accident. */
+const MOST_ASKED_AGAIN = 100;
+
+/** Crawls the whole site within its budget, where the plan wants it, and records what it came to. Facts of an
+ *  interrupted crawl are gone on with; an ended one is not begun again. */
+export async function observeWholeSite(
+  plan: ObservePlan,
+  deps: ObserveDeps,
+  earlier: readonly FactRecord[],
+): Promise<void> {
+  if (!plan.wholeSite || earlier.some(({ type }) => type === 'site')) return;
+  deps.onStep('site');
+  const { net, now, signal, waryHosts, record: onFact, outside } = deps;
+  const { pages, timeMs } = plan.wholeSite;
+  const crawled = await crawlSite({
+    start: plan.portal.url,
+    scope: { hosts: plan.portal.hosts },
+    budgets: { pages, links: pages, timeMs },
+    obeyRobots: plan.obeyRobots,
+    concurrency: plan.concurrency * 2,
+    ...{ net, now, signal, earlier, onFact },
+    ...(outside ? { outside } : {}),
+    onProgress: () => {},
+  });
+  const confirmed = await lookAgain(await askAgain(crawled, deps), {
+    ...{ net, now, signal, earlier, onFact },
+    ...(waryHosts ? { waryHosts } : {}),
+    openBrowser: async () => deps.browser ?? null,
+  });
+  if (confirmed.how !== 'interrupted') onFact(siteFact(confirmed, confirmed.how, now()));
+}
+
+/** Asks once more for pages that seem gone; another answer makes them doubtful. */
+async function askAgain(outcome: CrawlOutcome, { net, signal }: ObserveDeps): Promise<CrawlOutcome> {
+  const doubted = new Set<string>();
+  const gone = outcome.broken.filter(({ state }) => state === 'gone').slice(0, MOST_ASKED_AGAIN);
+  for (const { url } of gone) {
+    if (signal.aborted) return { ...outcome, how: 'interrupted' };
+    const { state } = await net.fetch({ url, purpose: 'page', once: true, signal });
+    if (state !== 'gone') doubted.add(url);
+  }
+  const isDoubted = ({ url }: CheckedLink): boolean => doubted.has(url);
+  return {
+    ...outcome,
+    broken: outcome.broken.filter((link) => !isDoubted(link)),
+    undetermined: [
+      ...outcome.broken.filter(isDoubted).map((link) => ({ ...link, doubt: 'inconsistent' as const })),
+      ...outcome.undetermined,
+    ],
+  };
+}
+
+const siteFact = (
+  { pages, checked, skippedByReason, broken, undetermined }: CrawlOutcome,
+  how: SiteFact['how'],
+  now: number,
+): SiteFact => ({
+  type: 'site',
+  at: new Date(now).toISOString(),
+  how,
+  pages,
+  checked,
+  skipped: { ...skippedByReason },
+  brokenCount: broken.length,
+  broken: broken.slice(0, MOST_KEPT).map(siteLink),
+  doubtedCount: undetermined.length,
+  doubted: undetermined.slice(0, MOST_KEPT).map(siteLink),
+});
+
+const siteLink = ({ hops, external, referrers, confirm, ...link }: CheckedLink): SiteLink => ({
+  ...link,
+  referrers: referrers.slice(0, MOST_REFERRERS),
+});
