@@ -47,7 +47,10 @@ const all = (verdict: Expected, ...except: Record<string, Expected>[]): Record<s
 
 /** Nothing at all could be told, not even by a browser. */
 const nothing = (verdict: Expected): Record<string, Expected> =>
-  all(verdict, Object.fromEntries([...USABILITY, 'mixed-content', 'broken-links-site'].map((id) => [id, verdict])));
+  all(
+    verdict,
+    Object.fromEntries([...USABILITY, 'mixed-content', 'broken-links-site'].map((id) => [id, verdict])),
+  );
 
 /** What every portal of the sample city must be judged as. It follows from how the pages are made, not from what the
  *  program says; a cell without a comment is as its portal's first line says. */
