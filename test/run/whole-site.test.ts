@@ -1,12 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Case, CaseBook } from '../../src/cases/index.ts';
 import type { FactRecord } from '../../src/facts/index.ts';
 import { type RunDeps, scan } from '../../src/run/index.ts';
 import { openDiskStore, type Store } from '../../src/store/index.ts';
 import { type LittleCity, openLittleCity, portalHost } from './crew/city.ts';
+
+// Whole scans, on machines that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder: string;
 let store: Store;

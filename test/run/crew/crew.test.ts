@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path, { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDemoCity } from '../../../src/demo/index.ts';
 import type { FactRecord } from '../../../src/facts/index.ts';
 import { type LinkAnswer, openPool } from '../../../src/observe/index.ts';
@@ -22,6 +22,9 @@ import { openDiskStore, type Store } from '../../../src/store/index.ts';
 import { type LittleCity, OUTSIDE, openLittleCity, portalHost } from './city.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+// Whole scans, on machines that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
+
 let folder: string;
 let store: Store;
 let city: LittleCity;
