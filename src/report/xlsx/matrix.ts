@@ -7,7 +7,7 @@ import type { BookSheet, SheetCell } from '../xlsx.ts';
 
 const { heads } = ANNEX;
 /** More units than this would be printed too small to read. */
-const MOST_UNITS_A_PAGE = 8;
+const MOST_UNITS_A_PAGE = 6;
 
 const sign = (told: boolean | null): string =>
   CELL_NAMES[told === null ? 'undetermined' : told ? 'complete' : 'missing'].shape;
@@ -19,7 +19,7 @@ function stateOf({ state, entry, directory, items, newest }: ReportModel['matrix
   if (state === 'exempt' || state === 'undetermined') return head;
   const content = items === null ? null : items > 0;
   const parts = ANNEX.parts(sign(directory), sign(entry), sign(content));
-  return [head, newest ?? '', parts].filter((part) => part !== '').join(' ');
+  return [head, parts, newest ?? ''].filter((part) => part !== '').join(' ');
 }
 
 /** The 26 fields by units: guiding unit in a column of its own, exempt cells hatched, totals at both ends. */
@@ -48,7 +48,7 @@ export function matrixSheet(model: ReportModel): BookSheet {
       { head: heads.no, width: 6, kind: 'number' },
       { head: heads.field, width: 20 },
       { head: heads.guide, width: 28 },
-      ...units.map((unit) => ({ head: discreet(unit.name, 40), width: 18, kind: 'center' as const })),
+      ...units.map((unit) => ({ head: discreet(unit.name, 40), width: 27, kind: 'center' as const })),
       { head: heads.total, width: 11, kind: 'center' },
     ],
     frozenColumns: 2,
