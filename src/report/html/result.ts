@@ -59,7 +59,7 @@ ${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${galleryOf(re
 export function fineTable(results: readonly CheckResult[], target: string): Html {
   const rows = results.map(
     (result) =>
-      html`<tr id="${resultAnchor(target, result)}"><td>${badge(standingOf(result))}</td><th scope="row">${result.title}${candidatesOf(result)}</th><td>${result.clause}</td><td>${result.verdict === 'not_applicable' ? result.message : (result.measured ?? REPORT.unknown)}</td><td>${result.threshold ?? REPORT.unknown}</td></tr>`,
+      html`<tr id="${resultAnchor(target, result)}"><td>${badge(standingOf(result))}</td><th scope="row">${result.title}${candidatesOf(result)}</th><td>${result.clause}</td><td class="url">${result.verdict === 'not_applicable' ? result.message : (result.measured ?? REPORT.unknown)}</td><td>${result.threshold ?? REPORT.unknown}</td></tr>`,
   );
   const heads = [labels.verdict, labels.indicator, labels.clause, labels.measured, labels.threshold];
   return table(
