@@ -229,7 +229,7 @@ async function closePopup(page: Page, popups: string[]): Promise<void> {
 
 /** Closes a page; one that hangs in its own script is crashed from outside, so that only its own renderer dies. */
 async function isGone({ page, cdp }: Tab): Promise<boolean> {
-  if (await isClosed(page, 500)) return true;
+  if (await isClosed(page, 1_000)) return true;
   await Promise.race([cdp.send('Page.crash').catch(() => {}), wait(500)]);
   return isClosed(page, 2_000);
 }
