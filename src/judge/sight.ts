@@ -128,8 +128,8 @@ function offersWays({ reading }: ReadFact): boolean {
   return new Set(ways.filter((label) => label !== '')).size >= FEWEST_WAYS;
 }
 
-const whyNoWays = ({ reading }: ReadFact): Reason =>
-  reading.needsJs.length > 0 ? 'needs_js' : 'structure_not_recognised';
+const whyNoWays = (page: ReadFact): Reason =>
+  page.reading.needsJs.length > 0 && !page.rendered ? unrenderedReason(page) : 'structure_not_recognised';
 
 /** Pages of these roles that were read. */
 export const readPages = (facts: PortalFacts, ...roles: PageFact['role'][]): ReadFact[] =>

@@ -83,7 +83,7 @@ describe.skipIf(!hasBrowser)('what page scripts try to reach', () => {
         wantsClick: () => true,
       });
       expect(decoy.connections()).toBe(0);
-      const silent = ['hints', 'speculation', 'popup', 'img', 'video'];
+      const silent = ['speculation'];
       if (!silent.includes(name)) expect(result.conduct.refusals.map(({ why }) => why)).toContain('unsafe');
     },
   );

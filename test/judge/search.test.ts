@@ -45,16 +45,16 @@ describe('search', () => {
         'a form that only a script can send',
         asked(...Array(4).fill({ found: null, state: 'excluded' })),
         'undetermined',
-        'needs_js',
+        'needs_human_judgement',
       ],
       ['a search box, but nothing was sampled', { home: 'search/form.html' }, 'undetermined', 'not_observed'],
       ['an icon that opens the box', { home: 'search/icon.html' }, 'undetermined', 'not_observed'],
-      ['a search in a frame', { home: 'search/frame.html' }, 'undetermined', 'needs_js'],
+      ['a search in a frame', { home: 'search/frame.html' }, 'undetermined', 'needs_human_judgement'],
       [
         'a bare link to the search of the province',
         { home: 'search/address.html' },
         'undetermined',
-        'needs_js',
+        'needs_human_judgement',
       ],
       [
         'an icon that decorates a heading is no search',
@@ -62,7 +62,7 @@ describe('search', () => {
         'fail',
         ['search_absent'],
       ],
-      ['a link to a search page', { home: 'search/link.html' }, 'undetermined', 'needs_js'],
+      ['a link to a search page', { home: 'search/link.html' }, 'undetermined', 'needs_human_judgement'],
       [
         'header with the box written by a script',
         { home: { file: 'unified-entry/scripted-menu.html', bare: true } },

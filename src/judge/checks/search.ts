@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { isReached, labelOf, type PageLink, type PortalFacts, type SearchFact } from '../../facts/index.ts';
 import { found } from '../found.ts';
-import { homeOf, mayHideLinks, type ReadFact, readPages, reasonOf, weightiest } from '../sight.ts';
+import {
+  homeOf,
+  mayHideLinks,
+  type ReadFact,
+  readPages,
+  reasonOf,
+  unrenderedReason,
+  weightiest,
+} from '../sight.ts';
 import {
   type Check,
   type FindingDraft,
@@ -65,16 +73,19 @@ const isTold = (each: SearchFact): boolean =>
   each.found === true ||
   (each.found === false && (isReached(each.state) || each.state === 'soft_404' || each.state === 'gone'));
 
-/** A form that cannot be asked by an address needs a browser; everything else speaks for itself. */
+/** A form that cannot be asked by an address is for a person to try, for we post nothing; everything else speaks for
+ *  itself. */
 const stateReason = (each: SearchFact) =>
-  each.state === 'excluded' && each.attempts.length === 0 ? 'needs_js' : reasonOf(each.state);
+  each.state === 'excluded' && each.attempts.length === 0 ? 'needs_human_judgement' : reasonOf(each.state);
 
 function judgeUnasked(home: ReadFact, facts: PortalFacts): Verdict {
   const pages = [home, ...readPages(facts, 'platform')];
   if (pages.some(({ reading }) => reading.forms.some((form) => form.purpose === 'search')))
     return undetermined('not_observed');
-  if (pages.some(({ reading }) => reading.links.some(leadsToSearch)) || pages.some(mayHideLinks))
-    return undetermined('needs_js');
+  if (pages.some(({ reading }) => reading.links.some(leadsToSearch)))
+    return undetermined('needs_human_judgement');
+  const hiding = pages.find(mayHideLinks);
+  if (hiding) return undetermined(unrenderedReason(hiding));
   return fail([found('search_absent', 'search', {}, home)]);
 }
 
