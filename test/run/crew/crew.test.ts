@@ -202,6 +202,17 @@ describe('a scan over threads', () => {
     });
   };
 
+  it('says of every host the load that its server saw, and whether robots were obeyed', async () => {
+    city = await openLittleCity(IDS, { requestsPerSecond: 200, parallelTargets: 2, threads: 2 });
+    const { run: done, model } = await run(new AbortController().signal, []);
+    expect(done.obeyedRobots).toBe(true);
+    const said = Object.fromEntries(done.hosts.map(({ host, requests }) => [host, requests]));
+    const seen = [OUTSIDE, ...IDS.map(portalHost)].map((host) => [host, city.asked(host).length]);
+    expect(said).toEqual(Object.fromEntries(seen));
+    expect(done.hosts.every(({ bytes }) => bytes > 0)).toBe(true);
+    expect(model.run.obeyedRobots).toBe(true);
+  });
+
   it('interrupted goes on where it was, and tells the load of every host', async () => {
     city = await openLittleCity(IDS, { requestsPerSecond: 100, parallelTargets: 2, threads: 2 });
     const stop = new AbortController();
