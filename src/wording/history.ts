@@ -67,8 +67,6 @@ export const HISTORY = {
   more: (count: number) => `另有 ${count} 条，见 report.json。`,
   notConfirmed: '疑似问题须隔数小时再次巡检一致，或由人工确认，才作为问题通知。',
   rule: '近 7 天每天不少于 20 次访问，15 秒（含）打不开的占 5%（含）以上为单项否决，3% 预警；报备维护时段和本机网络异常时的访问不计入。',
-  cell: (day: string, hour: number, up: number, down: number, left: number) =>
-    `${day} ${String(hour).padStart(2, '0')} 时：打开 ${up} 次，打不开 ${down} 次${left > 0 ? `，不计入 ${left} 次` : ''}`,
   map: (name: string) => `${name}近 30 天逐小时访问情况`,
   key: { up: '全部打开', down: '有打不开', leftOut: '不计入', none: '没有访问' },
 };
