@@ -28,7 +28,7 @@ ${temporary.join('\n')}
   sendfile on;
   tcp_nopush on;
   keepalive_requests 1000000;
-  open_file_cache max=50000 inactive=600s;
+  open_file_cache max=4000 inactive=600s;
   open_file_cache_valid 600s;
   map_hash_bucket_size 512;
   map_hash_max_size 65536;
