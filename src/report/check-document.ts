@@ -42,7 +42,7 @@ const finding = z.object({
 });
 
 /** What a second handshake saw of a server whose certificate was refused. Days are `YYYY-MM-DD`. */
-const tls = z.object({
+export const tls = z.object({
   fault: z.enum(TLS_FAULTS),
   validFrom: z.string().nullable(),
   validTo: z.string().nullable(),

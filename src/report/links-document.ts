@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LINK_STATES } from '../facts/index.ts';
+import { tls } from './check-document.ts';
 
 const referrer = z.object({ url: z.string(), text: z.string() });
 const attempt = z.object({
@@ -35,6 +36,8 @@ const link = z.object({
       finalUrl: z.string(),
     })
     .optional(),
+  /** Which fault a refused certificate has. */
+  tls: tls.optional(),
 });
 
 /** The JSON that `links` prints: one site with every link on it. */
@@ -58,6 +61,8 @@ export const linksDocument = z.object({
   /** `confirmed` when a later run agreed with the first that found it so, at `since`. */
   broken: z.array(link.extend({ standing: z.enum(['suspected', 'confirmed']), since: z.string() })),
   undetermined: z.array(link.extend({ doubt: z.string().nullable() })),
+  /** Redirected from https to http on their way. */
+  downgraded: z.array(z.object({ url: z.string(), finalUrl: z.string(), referrers: z.array(referrer) })),
   skippedByReason: z.record(z.string(), z.number()),
   skipped: z.array(z.object({ url: z.string(), reason: z.string(), referrers: z.array(referrer) })),
   traps: z.array(

@@ -1,5 +1,6 @@
 import { LINKS } from '../wording/links.ts';
 import { stateName } from '../wording/net.ts';
+import { tlsFault } from '../wording/tls.ts';
 import { clip } from './clean.ts';
 import { csvCell } from './csv.ts';
 import { formatBytes, formatCount, formatTime } from './format.ts';
@@ -69,7 +70,13 @@ function section<T>(head: string, rows: readonly T[], lines: (row: T) => string[
 }
 
 function linkLines(mark: string, link: Link, note: string): string[] {
-  const state = [stateName(link.state), link.status ?? '', link.onHome ? LINKS.onHome : '', note]
+  const state = [
+    stateName(link.state),
+    link.status ?? '',
+    link.onHome ? LINKS.onHome : '',
+    faultOf(link),
+    note,
+  ]
     .filter((part) => part !== '')
     .join(' ');
   const shown = link.referrers
@@ -84,13 +91,19 @@ function linkLines(mark: string, link: Link, note: string): string[] {
   ];
 }
 
-function tail({ byState, skippedByReason, traps, hosts }: LinksDocument): string[] {
+const faultOf = ({ tls }: Pick<Link, 'tls'>): string =>
+  tls ? (tlsFault({ tls: tls.fault, validFrom: tls.validFrom, validTo: tls.validTo }) ?? '') : '';
+
+function tail({ byState, skippedByReason, downgraded, traps, hosts }: LinksDocument): string[] {
   const counted = Object.entries(byState).map(
     ([state, count]) => `${stateName(state as Link['state'])} ${formatCount(count)}`,
   );
   const skipped = Object.entries(skippedByReason).map(
     ([reason, count]) => `  ${LINKS.reason(reason)}：${formatCount(count)}`,
   );
+  const lowered = downgraded
+    .slice(0, MOST_HOSTS)
+    .map(({ url, finalUrl }) => `  ${LINKS.leadsTo(clip(url, 200), clip(finalUrl, 200))}`);
   const spun = traps
     .slice(0, MOST_HOSTS)
     .map(
@@ -106,6 +119,7 @@ function tail({ byState, skippedByReason, traps, hosts }: LinksDocument): string
   return [
     `${LINKS.states}：${counted.join('，')}`,
     ...headed(LINKS.headSkipped, skipped),
+    ...headed(LINKS.headDowngraded(formatCount(downgraded.length)), lowered),
     ...headed(LINKS.headTraps, spun),
     ...headed(LINKS.headHosts, loads),
     '',
@@ -142,6 +156,6 @@ function row(verdict: string, link: Link, since: string, note: string): (string 
     link.attempts.length,
     last === undefined ? '' : formatTime(last.at),
     since,
-    note,
+    [faultOf(link), note].filter((part) => part !== '').join('；'),
   ];
 }

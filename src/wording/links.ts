@@ -64,6 +64,9 @@ export const LINKS = {
   agreed: '浏览器打开同样失效',
   headDoubtful: (count: string) => `未能判定 ${count} 个（不作为失效依据）`,
   headSkipped: '未检查的地址',
+  headDowngraded: (count: string) =>
+    `由 https 转到 http 的链接 ${count} 个（内容可能被篡改，建议改为 https）`,
+  leadsTo: (url: string, finalUrl: string) => `${url} 转到 ${finalUrl}`,
   headTraps: '发现的循环地址',
   headHosts: '请求与流量',
   more: (count: string) => `……另有 ${count} 个，见 --format json 或 csv`,

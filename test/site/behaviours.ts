@@ -114,6 +114,8 @@ export const BEHAVIOURS: Record<string, Behaviour> = {
     response.write('<html>');
   },
   'redirect-ok': send(301, '', { location: '/ok' }),
+  /** From https to http: the host must be mapped. */
+  downgrade: send(302, '', { location: 'http://plain.test/ok' }),
   'redirect-loop': send(302, '', { location: '/redirect-loop' }),
   'redirect-ring': (call) => hop(call, Number.POSITIVE_INFINITY),
   'cookie-loop': send(302, '', { location: '/cookie-loop', 'set-cookie': 'seen=1' }),

@@ -5,6 +5,8 @@ import { SKIP_REASONS, type SkipReason } from './types.ts';
 /** What is kept of an address that was not simply reached. */
 interface Detail {
   finalUrl: string | null;
+  /** Number of the own address it was redirected to. */
+  to: number | null;
   hops: Hop[];
   attempts: Attempt[];
   doubt: 'own_network' | null;
@@ -36,13 +38,14 @@ export class Answers {
 
   set(
     id: number,
-    fact: Pick<CrawledFact, 'state' | 'status' | 'finalUrl' | 'hops' | 'attempts' | 'doubt'>,
+    fact: Pick<CrawledFact, 'state' | 'status' | 'to' | 'finalUrl' | 'hops' | 'attempts' | 'doubt'>,
   ): void {
     this.states.set(id, LINK_STATES.indexOf(fact.state));
     this.statuses.set(id, fact.status ?? -1);
     this.skips.set(id, -1);
-    const { finalUrl = null, hops = [], attempts = [], doubt = null } = fact;
-    if (attempts.length > 0) this.details.set(id, { finalUrl, hops, attempts, doubt });
+    const { finalUrl = null, to = null, hops = [], attempts = [], doubt = null } = fact;
+    const cameByTls = hops.some(({ url }) => url.startsWith('https:'));
+    if (attempts.length > 0 || cameByTls) this.details.set(id, { finalUrl, to, hops, attempts, doubt });
   }
 
   stateOf(id: number): LinkState | null {

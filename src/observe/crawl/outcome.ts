@@ -4,7 +4,7 @@ import { normalise } from './address.ts';
 import type { Answers } from './answers.ts';
 import type { LinkGraph } from './graph.ts';
 import type { CrawlScope } from './scope.ts';
-import type { CheckedLink, CrawlOutcome, SkipReason } from './types.ts';
+import type { CheckedLink, CrawlOutcome, Referrer, SkipReason } from './types.ts';
 
 /** After so many answers of one host, a share of failures above the limit speaks of the host, not of its pages. */
 const COLLAPSE = { after: 20, share: 0.8 };
@@ -18,7 +18,15 @@ export interface Seen {
 
 type Summary = Pick<
   CrawlOutcome,
-  'pages' | 'checked' | 'byState' | 'broken' | 'undetermined' | 'soft404' | 'skipped' | 'skippedByReason'
+  | 'pages'
+  | 'checked'
+  | 'byState'
+  | 'broken'
+  | 'undetermined'
+  | 'soft404'
+  | 'downgraded'
+  | 'skipped'
+  | 'skippedByReason'
 >;
 
 /** Sorts what was seen into what works, what does not, and what could not be told. */
@@ -29,6 +37,8 @@ export function summarise(seen: Seen): Summary {
   const skippedByReason: Partial<Record<SkipReason, number>> = {};
   const skipped: CrawlOutcome['skipped'] = [];
   const failed: CheckedLink[] = [];
+  const downgraded: CrawlOutcome['downgraded'] = [];
+  const firstReferrers = (id: number): Referrer[] => graph.referrersOf(id).slice(0, 3);
   let checked = 0;
   for (let id = 0; id < graph.size; id++) {
     const state = answers.stateOf(id);
@@ -37,9 +47,12 @@ export function summarise(seen: Seen): Summary {
       checked += 1;
       byState[state] = (byState[state] ?? 0) + 1;
       if (!FINE_STATES.has(state)) failed.push(checkedLink(seen, id, state, context));
+      const finalUrl = downgradeOf(seen, id);
+      if (finalUrl !== null)
+        downgraded.push({ url: graph.urlOf(id), finalUrl, referrers: firstReferrers(id) });
     } else if (reason !== null) {
       skippedByReason[reason] = (skippedByReason[reason] ?? 0) + 1;
-      skipped.push({ url: graph.urlOf(id), reason, referrers: graph.referrersOf(id).slice(0, 3) });
+      skipped.push({ url: graph.urlOf(id), reason, referrers: firstReferrers(id) });
     }
   }
   failed.sort((a, b) => Number(b.onHome) - Number(a.onHome) || compare(a.url, b.url));
@@ -52,9 +65,22 @@ export function summarise(seen: Seen): Summary {
     broken,
     undetermined: failed.filter((link) => !isBroken(link)),
     soft404: broken.filter(({ state }) => state === 'soft_404').map(({ url }) => url),
+    downgraded: downgraded.sort((a, b) => compare(a.url, b.url)),
     skipped: skipped.sort((a, b) => compare(a.url, b.url)),
     skippedByReason,
   };
+}
+
+/** Where an address ends that is redirected from https to http on its way; null for all others. */
+function downgradeOf({ graph, answers }: Seen, id: number): string | null {
+  const detail = answers.detailOf(id);
+  if (!detail) return null;
+  const finalUrl = detail.finalUrl ?? graph.urlOf(detail.to ?? id);
+  const way = [...detail.hops.map(({ url }) => url), finalUrl];
+  const isDowngraded = way.some(
+    (url, step) => url.startsWith('https:') && way[step + 1]?.startsWith('http:') === true,
+  );
+  return isDowngraded ? finalUrl : null;
 }
 
 function checkedLink(

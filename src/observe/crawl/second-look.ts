@@ -5,11 +5,12 @@ import type { Door, HostStatistics } from '../../net/index.ts';
 import { type Confirm, type Confirmation, openConfirm } from '../confirm.ts';
 import { openNotFound } from '../not-found.ts';
 import { isAccusing, isTurnedAway } from '../second-look.ts';
+import { openTls } from '../tls.ts';
 import type { ObserveDeps } from '../types.ts';
 import type { CheckedLink, CrawlOutcome } from './types.ts';
 
 export interface SecondLookDeps extends Pick<ObserveDeps, 'now' | 'signal' | 'waryHosts'> {
-  net: Pick<Door, 'fetch'>;
+  net: Pick<Door, 'fetch' | 'diagnoseTls'>;
   /** Load of every host so far; absent where it is counted elsewhere. */
   statistics?: () => HostStatistics[];
   /** Opens the browser when it is first needed; null where there is none. */
@@ -21,7 +22,8 @@ export interface SecondLookDeps extends Pick<ObserveDeps, 'now' | 'signal' | 'wa
 }
 
 /** Before a link of the home page, or of a host known to turn programs away, is called broken, a browser asks for it as
- *  a visitor would (DESIGN §6, step 7). What it contradicts becomes undetermined. Bounded; no browser, no change. */
+ *  a visitor would (DESIGN §6, step 7). What it contradicts becomes undetermined. Bounded; no browser, no change.
+ *  Refused certificates are looked at by a second handshake. */
 export async function lookAgain(outcome: CrawlOutcome, deps: SecondLookDeps): Promise<CrawlOutcome> {
   if (outcome.how === 'interrupted') return outcome;
   const { statistics = () => [] } = deps;
@@ -45,7 +47,15 @@ export async function lookAgain(outcome: CrawlOutcome, deps: SecondLookDeps): Pr
         deps.onFact({ type: 'crawl-confirm', url: link.url, ...heard } satisfies CrawlConfirmFact);
     }
   }
-  return withLoad(withSecondLooks(outcome, said), before, statistics());
+  const { broken, undetermined, ...rest } = withSecondLooks(outcome, said);
+  const diagnose = openTls(deps.net);
+  const diagnosed = (links: CheckedLink[]): Promise<CheckedLink[]> =>
+    Promise.all(links.map(async (link) => ({ ...link, ...(await diagnose(link)) })));
+  return withLoad(
+    { ...rest, broken: await diagnosed(broken), undetermined: await diagnosed(undetermined) },
+    before,
+    statistics(),
+  );
 }
 
 async function openAsker(deps: SecondLookDeps): Promise<Confirm> {

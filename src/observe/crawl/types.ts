@@ -1,4 +1,4 @@
-import type { Attempt, ConfirmFact, FactRecord, Hop, LinkState } from '../../facts/index.ts';
+import type { Attempt, ConfirmFact, FactRecord, Hop, LinkState, TlsDiagnosis } from '../../facts/index.ts';
 import type { Door } from '../../net/index.ts';
 import type { LinkAnswer, Pool } from '../pool.ts';
 
@@ -103,6 +103,8 @@ export interface CheckedLink {
   doubt: 'own_network' | 'host_collapsed' | 'leads_home' | 'needs_browser' | 'inconsistent' | null;
   /** What a browser was answered, where one was asked. */
   confirm?: ConfirmFact;
+  /** Which fault a refused certificate has. */
+  tls?: TlsDiagnosis;
 }
 
 export interface Trap {
@@ -126,6 +128,8 @@ export interface CrawlOutcome {
   undetermined: CheckedLink[];
   /** Addresses that answer "200" for a page that is not there. */
   soft404: string[];
+  /** Addresses that are redirected from https to http on their way. */
+  downgraded: { url: string; finalUrl: string; referrers: Referrer[] }[];
   skipped: { url: string; reason: SkipReason; referrers: Referrer[] }[];
   skippedByReason: Partial<Record<SkipReason, number>>;
   traps: Trap[];
