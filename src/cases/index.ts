@@ -15,6 +15,7 @@ export {
 export { entryAfter, mayHappen, withEntry } from './log.ts';
 export { mergeBooks, mergeCases, mergeSightings } from './merge.ts';
 export {
+  decidedNotices,
   NOTICE_KINDS,
   type Notice,
   type NoticeKind,

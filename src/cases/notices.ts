@@ -1,5 +1,5 @@
 import type { Severity } from '../policies/types.ts';
-import { type Case, type CaseChange, isDue } from './types.ts';
+import { type Case, type CaseChange, type CaseEvent, isDue } from './types.ts';
 
 /** What is worth telling somebody: only what changes. */
 export const NOTICE_KINDS = [
@@ -39,11 +39,25 @@ export function noticesOf(
   return changes.flatMap(({ fingerprint, from, to }) => {
     const one = cases[fingerprint];
     if (!one || from === to) return [];
-    if (to === 'confirmed') return [noticeOf(one.severity === 'veto' ? 'veto' : 'confirmed', one, at)];
+    if (to === 'confirmed') return [noticeOf(confirmedKind(one), one, at)];
     const wasTold = from === 'confirmed' || from === 'notified' || from === 'disputed';
     return to === 'fixed' && wasTold ? [noticeOf('recovered', one, at)] : [];
   });
 }
+
+const confirmedKind = ({ severity }: Case): NoticeKind => (severity === 'veto' ? 'veto' : 'confirmed');
+
+/** Cases that a person confirmed and nobody was told of yet; told once for each confirmation. What a run confirms it
+ *  tells itself. */
+export const decidedNotices = (cases: Iterable<Case>, at: string): Notice[] =>
+  [...cases].flatMap((one) => {
+    const entry = one.log.findLast(({ event }) => CONFIRMING.has(event));
+    if (one.state !== 'confirmed' || entry === undefined || entry.event === 'agreed') return [];
+    const kind = confirmedKind(one);
+    return [{ ...noticeOf(kind, one, at), key: `${kind} ${one.fingerprint} ${entry.n}` }];
+  });
+
+const CONFIRMING: ReadonlySet<CaseEvent> = new Set(['agreed', 'confirm', 'uphold']);
 
 /** Cases past their day; told once for each day they were given. */
 export const overdueNotices = (cases: Iterable<Case>, today: string, at: string): Notice[] =>

@@ -13,7 +13,7 @@ export const caseWords = {
     dispute: '登记单位的申诉',
     decide: '对申诉或疑似问题作出裁定：属实，或核减',
     note: '添加备注',
-    remind: '对超过整改期限的事项生成提醒（每件每期限一次），由 watch 发出',
+    remind: '为人工确认的事项生成通知、为超期的事项生成提醒（各一次），由 watch 发出',
     precision: '各项指标经人工复核的准确率',
     raise: '恢复一项因准确率偏低而转人工的指标',
   },

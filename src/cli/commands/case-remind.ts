@@ -12,7 +12,8 @@ interface RemindFlags {
   format: 'text' | 'json';
 }
 
-/** Puts a reminder of every case past its day into the boxes, each once, and says how all cases stand. */
+/** Puts what people confirmed and a reminder of every case past its day into the boxes, each once, and says how all
+ *  cases stand. */
 export const caseRemindCommand = (shell: Shell, end: End): Command =>
   new Command('remind')
     .description(say.commands.remind)
@@ -24,8 +25,8 @@ export const caseRemindCommand = (shell: Shell, end: End): Command =>
       const { registry } = await openWorld(shell, onlyCity(shell, flags.targets));
       const store = await openStore(shell, reportsDir(shell, flags.reports), false);
       try {
-        const { byState, overdue } = await lookAtCases(store, shell.now());
-        await enqueue(store, registry.city.watch?.notices ?? [], overdue);
+        const { byState, overdue, decided } = await lookAtCases(store, shell.now());
+        await enqueue(store, registry.city.watch?.notices ?? [], [...decided, ...overdue]);
         const standing = { cases: Object.fromEntries(byState), overdue: overdue.length };
         if (flags.format === 'json')
           shell.out(

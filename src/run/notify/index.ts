@@ -1,5 +1,14 @@
 export { type Message, messagesOf } from './message.ts';
-export { type Delivery, deliver, enqueue, hasPending, type Outbox, queued, readOutbox } from './outbox.ts';
+export {
+  type Delivery,
+  deliver,
+  enqueue,
+  hasPending,
+  type Outbox,
+  queued,
+  readOutbox,
+  withdraw,
+} from './outbox.ts';
 export {
   dingtalkRequest,
   feishuRequest,

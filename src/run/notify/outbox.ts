@@ -57,6 +57,19 @@ export async function enqueue(
   });
 }
 
+/** Takes what no longer stands out of a box. What was said already stays said. */
+export const withdraw = (
+  store: Store,
+  channel: string,
+  stands: (notice: Notice) => Promise<boolean>,
+): Promise<void> =>
+  store.exclusive(TURN, async () => {
+    const box = await readOutbox(store, channel);
+    const kept: Notice[] = [];
+    for (const notice of box.pending) if (await stands(notice)) kept.push(notice);
+    if (kept.length < box.pending.length) await writeOutbox(store, channel, { ...box, pending: kept });
+  });
+
 /** Whether any box holds something that is still to be said. */
 export async function hasPending({ documents }: Pick<Store, 'documents'>): Promise<boolean> {
   for (const channel of await documents.list(COLLECTION))

@@ -1,8 +1,8 @@
-import { openCalendar } from '../../cases/index.ts';
+import { type CaseBook, type Notice, openCalendar } from '../../cases/index.ts';
 import type { Store } from '../../store/index.ts';
 import { DEFAULT_WATCH } from '../../targets/index.ts';
-import { decideCase } from '../books/index.ts';
-import { deliver, type Message, messagesOf, readOutbox, type Send } from '../notify/index.ts';
+import { decideCase, readBook } from '../books/index.ts';
+import { deliver, type Message, messagesOf, readOutbox, type Send, withdraw } from '../notify/index.ts';
 import { quietUntil } from '../quiet-hours.ts';
 import type { World } from '../world.ts';
 
@@ -18,6 +18,18 @@ const namesOf = ({ registry }: World): ((unit: string) => string) => {
   return (unit) => names.get(unit) ?? unit;
 };
 
+/** Whether a notice may still be said: no unit is told of a case that a person dismissed or waived while it waited. */
+function standsIn(store: Pick<Store, 'documents'>): (notice: Notice) => Promise<boolean> {
+  const books = new Map<string, CaseBook>();
+  return async ({ kind, target, fingerprint }) => {
+    if (kind === 'recovered' || target === null || fingerprint === null) return true;
+    const book = books.get(target) ?? (await readBook(store, target));
+    books.set(target, book);
+    const state = book.cases[fingerprint]?.state;
+    return state !== 'dismissed' && state !== 'waived';
+  };
+}
+
 /** Sends what lies in the boxes, and marks the cases of it as notified. In quiet hours everything waits. */
 export async function dispatch(world: World, store: Store, send: Send, now: number): Promise<Dispatched[]> {
   const { city } = world.registry;
@@ -26,7 +38,9 @@ export async function dispatch(world: World, store: Store, send: Send, now: numb
   const calendar = openCalendar(world.holidays ?? []);
   const about = { city: city.name, nameOf: namesOf(world) };
   const results: Dispatched[] = [];
+  const stands = standsIn(store);
   for (const channel of channels) {
+    await withdraw(store, channel.id, stands);
     const { delivered, failed } = await deliver(store, channel, about, send, now);
     for (const { fingerprint, kind } of delivered) {
       if (fingerprint === null || (kind !== 'veto' && kind !== 'confirmed')) continue;

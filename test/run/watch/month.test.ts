@@ -165,8 +165,8 @@ async function live(until: number, events: ReadonlyMap<number, () => Promise<voi
       }
       // The real watch looks every five minutes; every third hour is enough to see each change.
       if (new Date(now).getUTCHours() % 3 !== 0) continue;
-      const { overdue } = await lookAtCases(store, now);
-      await enqueue(store, world.registry.city.watch?.notices ?? [], overdue);
+      const { decided, overdue } = await lookAtCases(store, now);
+      await enqueue(store, world.registry.city.watch?.notices ?? [], [...decided, ...overdue]);
       await announceAvailability(world, store, now);
       await dispatch(world, store, send, now);
     }
@@ -217,6 +217,10 @@ it('a month ends with exactly the expected ledger, cases and notices', { timeout
   expect(lines.find(({ state }) => state === 'void')?.due).toBe(new Date(night(20)).toISOString());
   expect(lines.some(({ due }) => due === new Date(night(25)).toISOString())).toBe(false);
 
+  // Every hour of the month but the 36 the machine was off: a look that was missed is not made up for.
+  const looks = (await readLedger(store, 'probes', now)).lines;
+  expect(looks.map(({ state }) => state)).toEqual(new Array(30 * 24 - 36).fill('finished'));
+
   const stateOf = async (target: string) =>
     Object.values((await readBook(store, target)).cases).map(({ state, dueOn }) =>
       `${state} ${dueOn ?? ''}`.trim(),
@@ -226,8 +230,8 @@ it('a month ends with exactly the expected ledger, cases and notices', { timeout
   expect(await stateOf('zhongxin')).toEqual(['fixed']);
   // Back on the 28th, seen again on the 29th: confirmed anew, and told of.
   expect(await stateOf('yuntai')).toEqual(['notified 2026-12-04']);
-  // Upheld on Wednesday 18 November, five working days on.
-  expect(await stateOf('baishi')).toEqual(['confirmed 2026-11-25']);
+  // Upheld on Wednesday 18 November, five working days on; told of again, because a person decided.
+  expect(await stateOf('baishi')).toEqual(['notified 2026-11-25']);
 
   expect(told).toEqual([
     '2 confirmed baishi',
@@ -238,6 +242,7 @@ it('a month ends with exactly the expected ledger, cases and notices', { timeout
     '7 warning heping',
     '12 warning qingshan',
     '12 warning qingshan',
+    '18 confirmed baishi',
     '19 warning qingshan',
     '19 warning qingshan',
     '20 run_void -',
