@@ -1,14 +1,12 @@
 import { mkdir, open, readFile, stat, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { ifAbsent } from './absent.ts';
 import { setAside, syncFolder } from './atomic.ts';
 import { decodeFrames, encodeFrame, goesOnBehind } from './frames.ts';
 
 /** Text of a log; torn tails and damaged frames left out. What is damaged is copied aside, under a name that says so. */
 export async function readLog(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return Buffer.alloc(0);
-    throw error;
-  });
+  const bytes = await readFile(path).catch(ifAbsent(Buffer.alloc(0)));
   const { text, damaged, torn, soundBytes } = decodeFrames(bytes);
   if (damaged > 0 || (torn && goesOnBehind(bytes, soundBytes))) await setAside(path, 'copy');
   return text;
@@ -16,7 +14,7 @@ export async function readLog(path: string): Promise<string> {
 
 /** Cuts off what a crash left half written, so that the next frame stands behind a whole one. */
 async function mend(path: string): Promise<number> {
-  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+  const bytes = await readFile(path).catch(ifAbsent(Buffer.alloc(0)));
   const { soundBytes, torn, damaged } = decodeFrames(bytes);
   if (damaged > 0 || (torn && goesOnBehind(bytes, soundBytes))) await setAside(path, 'copy');
   if (torn) await truncate(path, soundBytes);

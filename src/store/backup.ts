@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
+import { ifAbsent } from './absent.ts';
 import { isTemporary, syncFolder, writeAtomic } from './atomic.ts';
 import { BrokenArchive, readTar, TAR_END, tarEntry } from './tar.ts';
 
@@ -17,6 +18,8 @@ export interface BackupManifest {
 
 const DAY_MS = 86_400_000;
 const HALF_ARCHIVE = /\.tar\.gz\.[0-9a-f-]{36}\.tmp$/;
+/** A file system's own, where the store's folder is one; nobody but root may look in. */
+const LOST = 'lost+found';
 const MANIFEST = 'xunjian-backup.json';
 const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
@@ -31,7 +34,8 @@ export async function backupFolder(root: string, file: string, now: number): Pro
   };
   async function* entries(): AsyncGenerator<Buffer> {
     for (const path of await filesBelow(root, '')) {
-      const content = await readFile(join(root, path)).catch(() => null);
+      // What another command has meanwhile removed; what cannot be read stops the backup.
+      const content = await readFile(join(root, path)).catch(ifAbsent(null));
       if (content === null) continue;
       manifest.files[path] = sha256(content);
       yield tarEntry({ path, content });
@@ -65,11 +69,11 @@ async function sweepBackups(folder: string, before: number): Promise<void> {
 
 /** Every file of a store but locks and what a crash left half written. */
 async function filesBelow(root: string, folder: string): Promise<string[]> {
-  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(ifAbsent<Dirent[]>([]));
   const found = await Promise.all(
     entries.map(async (entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return filesBelow(root, path);
+      if (entry.isDirectory()) return entry.name === LOST ? [] : filesBelow(root, path);
       return isTemporary(entry.name) || entry.name.endsWith('.lock') ? [] : [path];
     }),
   );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { ifAbsent } from './absent.ts';
 import { setAside, writeAtomic } from './atomic.ts';
 import type { Blobs } from './store.ts';
 
@@ -27,7 +28,7 @@ export function openBlobs(root: string): Blobs {
     },
 
     async list() {
-      const names = await readdir(join(root, 'blobs'), { recursive: true }).catch(() => []);
+      const names = await readdir(join(root, 'blobs'), { recursive: true }).catch(ifAbsent<string[]>([]));
       return names
         .flatMap((name) => /([0-9a-f]{64})\.gz$/.exec(name)?.[1] ?? [])
         .map((hex) => `sha256:${hex}`);

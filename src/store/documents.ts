@@ -1,6 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
+import { ifAbsent } from './absent.ts';
 import { isTemporary, setAside, syncFolder, writeAtomic } from './atomic.ts';
 import { DamagedDocument, decodeDocument, encodeDocument } from './container.ts';
 import type { Documents } from './store.ts';
@@ -15,10 +16,7 @@ class SyncedFile implements Adapter<unknown> {
   }
 
   async read(): Promise<unknown> {
-    const text = await readFile(this.#path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-      throw error;
-    });
+    const text = await readFile(this.#path, 'utf8').catch(ifAbsent(null));
     return text === null ? null : decodeDocument(text);
   }
 
@@ -79,7 +77,7 @@ export function openDocuments(root: string): Documents {
     },
 
     async list(collection) {
-      const names = await readdir(join(root, collection)).catch(() => []);
+      const names = await readdir(join(root, collection)).catch(ifAbsent<string[]>([]));
       return names
         .filter((name) => name.endsWith('.json') && !name.startsWith('.') && !isTemporary(name))
         .map((name) => decodeURIComponent(name.slice(0, -'.json'.length)))

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { FactRecord } from '../facts/index.ts';
+import { ifAbsent } from './absent.ts';
 import { openAppender, readLog } from './append.ts';
 import type { FactLog, Facts } from './store.ts';
 
@@ -29,7 +30,7 @@ export function openFacts(root: string): Facts {
     drop: (run) => rm(join(root, 'runs', run), { recursive: true, force: true }),
 
     async targets(run) {
-      const names = await readdir(folder(run)).catch(() => []);
+      const names = await readdir(folder(run)).catch(ifAbsent<string[]>([]));
       return names
         .filter((name) => name.endsWith(SUFFIX))
         .map((name) => decodeURIComponent(name.slice(0, -SUFFIX.length)))

@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ifAbsent } from './absent.ts';
 import { openAppender, readLog } from './append.ts';
 import { writeAtomic } from './atomic.ts';
 import { parseLines } from './facts.ts';
@@ -79,7 +80,7 @@ export function openSeries(root: string): Series {
     drop: (name, month) => rm(pathOf(name, month), { force: true }),
 
     async months(name) {
-      const names = await readdir(folder(name)).catch(() => []);
+      const names = await readdir(folder(name)).catch(ifAbsent<string[]>([]));
       return names
         .filter((each) => each.endsWith(SUFFIX))
         .map((each) => each.slice(0, -SUFFIX.length))

@@ -37,7 +37,8 @@ export const upkeep = {
     next: string | null,
   ) =>
     `${plan}  上次 ${due ?? '–'} ${state === null ? '从未运行' : (STATES[state] ?? state)}${more ? `（${more}）` : ''}  下次 ${next ?? '–'}\n`,
-  probed: (up: number, down: number) => `已访问 ${up + down} 个首页：打开 ${up} 个，打不开 ${down} 个。\n`,
+  probed: (up: number, down: number, leftOut: number) =>
+    `已访问 ${up + down + leftOut} 个首页：打开 ${up} 个，打不开 ${down} 个${leftOut === 0 ? '' : `，被拦截等不计入的 ${leftOut} 个`}。\n`,
   unsound: (count: number) => `本机自检未通过，这一轮 ${count} 次访问不计入可用性。请检查本机网络后再试。\n`,
   watching: (owner: string, since: string) => `正在监测（${owner}，自 ${since}）。\n`,
   notWatching: '当前没有运行中的监测进程。\n',
@@ -51,12 +52,16 @@ export const upkeep = {
   drawn: (seed: string, count: number, of: number) => `种子 ${seed}：从 ${of} 个对象中抽取 ${count} 个。\n`,
   drawRow: (kind: string, id: string, name: string) => `${kind}  ${id}  ${name}\n`,
   badKeep: '保留天数写成 400d 的样子，不少于 30 天。',
+  pruneDamaged: (files: readonly string[]) =>
+    `有 ${files.length} 个记录文件损坏，不能确定哪些证据还要用，没有清理任何内容：${files.slice(0, 5).join('、')}。请从备份找回原文件，再删除另存的损坏文件。`,
   prunePlan: (runs: number, blobs: number, months: number, held: number) =>
     `可清理：批次 ${runs} 个，证据 ${blobs} 份，访问记录 ${months} 个月。因有未结事项而保留的过期批次 ${held} 个。\n`,
   pruneRun: (run: string) => `  ${run}\n`,
   pruneDry: '以上只是预演，没有删除任何内容；确认后加 --yes 执行。\n',
   pruned: '已清理。\n',
   backedUp: (file: string, count: number) => `已备份 ${count} 个文件到 ${file}。\n`,
+  cannotRead: (file: string, code: string) =>
+    `读不到 ${file}（${code}），没有备份。请检查文件权限和磁盘后再试。`,
   restored: (into: string, count: number) => `已恢复 ${count} 个文件到 ${into}，全部校验一致。\n`,
   unusable: {
     not_empty: (detail: string) => `${detail} 不是空目录，不覆盖已有内容。`,

@@ -6,6 +6,7 @@ import {
   readdir,
   readFile,
   rm,
+  symlink,
   utimes,
   writeFile,
 } from 'node:fs/promises';
@@ -146,6 +147,14 @@ it.skipIf(process.getuid?.() === 0)(
   },
 );
 
+it('what cannot be read is an error, not nothing', async () => {
+  for (const name of ['runs', 'series', 'blobs']) await symlink(join(root, name), join(root, name));
+  await expect(store.documents.list('runs')).rejects.toThrow('ELOOP');
+  await expect(store.facts.targets('a')).rejects.toThrow('ELOOP');
+  await expect(store.series.months('probes')).rejects.toThrow('ELOOP');
+  await expect(store.blobs.list()).rejects.toThrow('ELOOP');
+});
+
 describe('backup', () => {
   const archive = (): string => join(root, '..', `${root.split('/').at(-1)}.tar.gz`);
   const into = (): string => `${root}-restored`;
@@ -161,6 +170,20 @@ describe('backup', () => {
     expect(await restored.documents.get('runs', `${'长'.repeat(24)}`)).toEqual({ n: 1 });
     await expect(restoreFolder(archive(), into())).rejects.toMatchObject({ why: 'not_empty' });
   });
+
+  it.each(['runs/unreadable.json', 'runs/folder/unreadable.json'])(
+    'stops at what cannot be read instead of leaving it out: %s',
+    async (name) => {
+      await store.documents.put('runs', 'a', { n: 1 });
+      await mkdir(join(root, 'runs', 'folder'));
+      // A link to itself can be read by nobody, root neither.
+      await symlink(join(root, name), join(root, name));
+      await expect(backupFolder(root, archive(), NOW)).rejects.toThrow('ELOOP');
+      expect(
+        await readdir(join(root, '..')).then((all) => all.filter((one) => archive().endsWith(one))),
+      ).toEqual([]);
+    },
+  );
 
   it('sweeps the half archive a killed one left, once it is old', async () => {
     const half = `${archive()}.${'0'.repeat(36)}.tmp`;

@@ -21,6 +21,10 @@ export const backupCommand = (shell: Shell, end: End): Command =>
       try {
         const count = await store.exclusive('cases', () => backupFolder(root, to, shell.now()));
         shell.out(say.backedUp(shown(shell, to), count));
+      } catch (error) {
+        const { code, path: file = '' } = error as NodeJS.ErrnoException;
+        if (code === undefined || !file.startsWith(root)) throw error;
+        throw new UsageError(say.cannotRead(shown(shell, file), code));
       } finally {
         await store.close();
       }

@@ -36,7 +36,7 @@ export const probeCommand = (shell: Shell, end: End): Command =>
         await announceAvailability(world, deps.store, deps.now());
         if (flags.format === 'json')
           shell.out(`${JSON.stringify({ schema: 'xunjian/probe@1', sound, ...looks })}\n`);
-        else shell.out(sound ? say.probed(looks.up, looks.down) : say.unsound(looks.leftOut));
+        else shell.out(sound ? say.probed(looks.up, looks.down, looks.leftOut) : say.unsound(looks.leftOut));
         end(deps.signal.aborted ? EXIT.interrupted : sound ? EXIT.compliant : EXIT.selfTest);
       } finally {
         await workshop.close();

@@ -21,6 +21,7 @@ export const pruneCommand = (shell: Shell, end: End): Command =>
       const store = await openStore(shell, reportsDir(shell, flags.reports), true);
       try {
         const plan = await planPrune(store, days, shell.now());
+        if (plan.damaged.length > 0) throw new UsageError(say.pruneDamaged(plan.damaged));
         shell.out(
           say.prunePlan(plan.runs.length, plan.blobs.length, plan.months.length, plan.heldByCases.length),
         );

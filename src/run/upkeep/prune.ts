@@ -12,9 +12,13 @@ export interface PrunePlan {
   months: string[];
   /** Runs that are old enough and stay, because an open case was seen in them. */
   heldByCases: string[];
+  /** Books and records that cannot be read: what they need is not known, so no run and no evidence goes. */
+  damaged: string[];
 }
 
 const HASH = /sha256:[0-9a-f]{64}/g;
+/** What says which evidence is needed still. */
+const NEEDING = /^(?:cases|runs|verdicts|history)\//;
 /** Documents beside the run's own that go with it. */
 const OF_A_RUN = ['verdicts', 'history', 'trend', 'runs'];
 
@@ -36,12 +40,15 @@ export async function planPrune(store: Store, keepDays: number, now: number): Pr
     }
   }
   const needed = await evidenceOf(store, kept);
+  // Asked for when all has been read: reading is what finds the damage.
+  const damaged = (await store.damage()).filter((path) => NEEDING.test(path));
+  if (damaged.length > 0) return { runs: [], blobs: [], months: [], heldByCases, damaged };
   for (const { evidence } of open) for (const hash of evidence) needed.add(hash);
   // Without a run to let go there is no blob that only it needed; one just being written must not be taken for one.
   const blobs = runs.length === 0 ? [] : (await store.blobs.list()).filter((hash) => !needed.has(hash));
   const oldestMonth = chinaDay(oldest).slice(0, 7);
   const months = (await store.series.months(PROBES)).filter((month) => month < oldestMonth);
-  return { runs, blobs, months, heldByCases };
+  return { runs, blobs, months, heldByCases, damaged };
 }
 
 /** Every hash that a kept run names, wherever it stands. */
