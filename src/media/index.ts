@@ -1,4 +1,5 @@
 export { ADAPTERS } from './adapters.ts';
+export { standingReviews } from './manual.ts';
 export { observeAccount, type Queues } from './observe-account.ts';
 export { type MediaPlan, type OriginPlan, planMedia, sourcesOf } from './plan.ts';
 export { redacted } from './redacted.ts';

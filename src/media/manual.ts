@@ -19,6 +19,20 @@ export const manual: MediaAdapter = {
   observe,
 };
 
+const isSaidOfPosts = ({ newestOn, nothingPosted, link }: Review): boolean =>
+  newestOn !== null || nothingPosted || (link !== null && isArticle(link));
+
+const isArticle = (link: string): boolean => new URL(link).hostname === 'mp.weixin.qq.com';
+
+/** The reviews that count, oldest first: the latest that says something of posts, and the latest that says something
+ *  of interaction. Who fills in one column takes nothing back of what was filled in before. */
+export function standingReviews(reviews: readonly Review[], today: string): Review[] {
+  const made = reviews.filter(({ checkedOn }) => checkedOn <= today);
+  const latest = [made.findLast(isSaidOfPosts), made.findLast(({ interaction }) => interaction !== null)];
+  const standing = made.filter((review) => latest.includes(review));
+  return standing.length > 0 ? standing : made.slice(-1);
+}
+
 async function observe({ account, reviews }: SourceTask, context: MediaContext): Promise<Observation> {
   const now = context.now();
   const today = chinaDay(now);
@@ -33,7 +47,7 @@ async function observe({ account, reviews }: SourceTask, context: MediaContext):
       details: { checkedOn },
     });
   const evidence = [await keepStatement(review, context)];
-  if (review.link !== null && new URL(review.link).hostname === 'mp.weixin.qq.com')
+  if (review.link !== null && isArticle(review.link))
     return verified(account, review, review.link, checkedAt, evidence, context);
   return observed('manual', now, {
     ...said(review, checkedAt),

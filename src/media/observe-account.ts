@@ -1,10 +1,11 @@
-import type { LinkFact, Observation } from '../facts/index.ts';
-import type { Account, Review } from '../targets/index.ts';
+import { chinaDay, type LinkFact, type Observation } from '../facts/index.ts';
+import type { Account, AccountSource, Review } from '../targets/index.ts';
 import { ADAPTERS } from './adapters.ts';
 import { checkOffered } from './links.ts';
+import { standingReviews } from './manual.ts';
 import { failed, noToll } from './observation.ts';
 import { sourcesOf } from './plan.ts';
-import type { MediaContext } from './types.ts';
+import type { MediaContext, SourceTask } from './types.ts';
 
 /** Where the work of many accounts waits its turn. */
 export interface Queues {
@@ -28,15 +29,15 @@ export async function observeAccount(
   const observations: Observation[] = [];
   for (const source of sourcesOf(account, own)) {
     const adapter = ADAPTERS[source.kind];
-    const task = { account, source, reviews: own };
-    observations.push(
-      await queues.ask(adapter.origin(source, context.bases), () =>
-        adapter.observe(task, context).catch(() =>
-          // The error itself may carry an address with a key: its name is enough.
-          failed(source.kind, context.now(), { cause: 'format_changed', problem: 'shape' }),
+    for (const task of tasksOf(account, source, own, context))
+      observations.push(
+        await queues.ask(adapter.origin(source, context.bases), () =>
+          adapter.observe(task, context).catch(() =>
+            // The error itself may carry an address with a key: its name is enough.
+            failed(source.kind, context.now(), { cause: 'format_changed', problem: 'shape' }),
+          ),
         ),
-      ),
-    );
+      );
   }
   const toll = noToll();
   const offered = observations.flatMap((each) => each.offered);
@@ -44,4 +45,17 @@ export async function observeAccount(
   const sum = (pick: (each: { requests: number; bytes: number }) => number): number =>
     [...observations, toll].reduce((total, each) => total + pick(each), 0);
   return { observations, links, requests: sum(({ requests }) => requests), bytes: sum(({ bytes }) => bytes) };
+}
+
+/** A source is asked once; people are as many sources as reviews of theirs still stand. */
+function tasksOf(
+  account: Account,
+  source: AccountSource,
+  own: readonly Review[],
+  { now }: MediaContext,
+): SourceTask[] {
+  const standing = source.kind === 'manual' ? standingReviews(own, chinaDay(now())) : [];
+  return standing.length > 0
+    ? standing.map((review) => ({ account, source, reviews: [review] }))
+    : [{ account, source, reviews: own }];
 }

@@ -21,6 +21,7 @@ import {
 } from '../../src/demo/index.ts';
 import type { Observation } from '../../src/facts/index.ts';
 import { decide } from '../../src/judge/index.ts';
+import { observeAccount, type Queues, standingReviews } from '../../src/media/index.ts';
 import type { Review } from '../../src/targets/index.ts';
 import {
   account,
@@ -619,5 +620,45 @@ describe('the other sources', () => {
     expect(verdictOf(seen, true)).toBe(verdict);
     // Whoever is accused by a person's word can ask whose it was.
     if (seen.ok) expect(bench.stored.join()).toContain('值班岗');
+  });
+
+  it.each<[string, Review[], string[]]>([
+    ['nobody', [], []],
+    ['one who answered both', [review({ interaction: true })], ['2026-11-22']],
+    [
+      'the interaction, tried after the posts were looked up',
+      [review({ checkedOn: '2026-11-20' }), review({ newestOn: null, interaction: true })],
+      ['2026-11-20', '2026-11-22'],
+    ],
+    [
+      'the posts, looked up after the interaction was tried in vain',
+      [review({ newestOn: null, interaction: false, checkedOn: '2026-11-18' }), review({})],
+      ['2026-11-18', '2026-11-22'],
+    ],
+    [
+      'a later one who answered both',
+      [review({ checkedOn: '2026-11-20' }), review({ interaction: false })],
+      ['2026-11-22'],
+    ],
+    [
+      'dated in the future',
+      [review({}), review({ newestOn: null, interaction: true, checkedOn: '2026-12-01' })],
+      ['2026-11-22'],
+    ],
+    ['who said nothing', [review({ newestOn: null })], ['2026-11-22']],
+  ])('of several reviews stand: %s', (_, reviews, days) =>
+    expect(standingReviews(reviews, '2026-11-23').map(({ checkedOn }) => checkedOn)).toEqual(days),
+  );
+
+  it('takes nothing back of what somebody else filled in before', async () => {
+    const { context } = await benchOf();
+    const filled = [
+      review({ newestOn: '2026-11-20', checkedOn: '2026-11-21' }),
+      review({ newestOn: null, interaction: true }),
+    ];
+    const atOnce: Queues = { ask: (_, work) => work(), open: (work) => work() };
+    const { observations } = await observeAccount(account(), filled, context, atOnce);
+    expect(observations.flatMap(({ posts }) => posts.map(({ id }) => id))).toEqual(['review:2026-11-20']);
+    expect(observations.map(({ interaction }) => interaction)).toEqual([null, true]);
   });
 });
