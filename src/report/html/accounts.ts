@@ -66,18 +66,18 @@ function todo({ todo: rows }: Section): Html {
   const causes = [...Map.groupBy(rows, ({ cause }) => cause)].toSorted((a, b) => b[1].length - a[1].length);
   const summary = causes.map(
     ([cause, members]) =>
-      html`<tr><th scope="row">${cause}</th>${number(members.length)}<td>${members[0]?.advice ?? ''}</td></tr>`,
+      html`<tr><th scope="row">${cause}</th>${number(members.length)}<td><p>${members[0]?.advice ?? ''}</p></td></tr>`,
   );
   const body = rows
     .slice(0, MOST)
     .map(
       (row) =>
-        html`<tr data-item data-type="${row.type}" data-unit="${row.unit}"><td class="nowrap">${row.type}</td><th scope="row">${row.name}</th><td class="nowrap">${row.unit}</td><td>${row.titles.join('；')}</td><td>${row.cause}</td><td>${row.detail || row.advice}</td></tr>`,
+        html`<tr data-item data-type="${row.type}" data-unit="${row.unit}"><td class="nowrap">${row.type}</td><th scope="row" class="who">${row.name}</th><td class="nowrap">${row.unit}</td><td>${row.titles.join('；')}</td><td>${row.cause}</td><td><p>${row.detail || row.advice}</p></td></tr>`,
     );
-  const names: [string][] = [
+  const names: [string, string?][] = [
     [heads.type],
-    [heads.name],
-    [heads.unit],
+    [heads.name, 'who'],
+    [heads.unit, 'nowrap'],
     [heads.open],
     [heads.cause],
     [heads.todo],
