@@ -20,12 +20,12 @@ export const MEDIA_FINDINGS = {
   },
   account_untold: { message: '{source}：{problem}。', suggestion: '{todo}。' },
   account_no_interaction: {
-    message: '菜单和自动回复中没有留言、咨询、投诉等互动入口。',
-    suggestion: '在菜单中设置互动入口，指向能够留言或咨询的页面。',
+    message: '菜单和自动回复中没有找到留言、咨询、投诉等互动入口；私信、文章留言是否有人答复，程序看不到。',
+    suggestion: '请人工给账号留言试一试，在核查表“互动可用”一列填“是”或“否”。',
   },
   account_interaction_dead: {
     message: '互动入口“{entry}”打不开：{state}。',
-    suggestion: '修正入口的链接，确认点击后能够留言或咨询。',
+    suggestion: '请人工点开核对，在核查表“互动可用”一列填“是”或“否”；确已失效的，修正入口的链接。',
   },
   account_interaction_denied: {
     message: '人工核查时互动功能不可用（{checkedOn}）。',
@@ -33,7 +33,7 @@ export const MEDIA_FINDINGS = {
   },
   account_interaction_clickonly: {
     message: '有互动入口“{entry}”，但只能在手机上点开，功能未能核验。',
-    suggestion: '请人工点开核对，在核查表中填写结果。',
+    suggestion: '请人工点开核对，在核查表“互动可用”一列填“是”或“否”。',
   },
   account_link_broken: {
     message: '{from}中的链接“{text}”打不开：{state}。',

@@ -48,19 +48,21 @@ export const CAUSE_TEXTS = {
   account_unverified: { name: '账号未核实', advice: '请与备案名录核对账号名称和标识后，将状态改为“正常”。' },
 } as const satisfies Record<string, CauseText>;
 
-/** What people look at where the sources are well but do not show it, by indicator. */
-const UNSEEN_TEXTS: Readonly<Record<string, CauseText>> = {
+const TRY_IT = '请人工打开账号，试一试留言或互动菜单，在核查表“互动可用”一列填“是”或“否”。';
+const UNSEEN: CauseText = { name: '数据来源看不到互动功能', advice: TRY_IT };
+
+/** What people look at where the sources are well but do not show it, by indicator and reason. */
+const UNSEEN_TEXTS: Readonly<Record<string, Readonly<Record<string, CauseText>>>> = {
   'account-interaction': {
-    name: '数据来源看不到互动功能',
-    advice: '请人工打开账号，试一试留言或互动菜单，在核查表“互动可用”一列填“是”或“否”。',
+    partial_source: UNSEEN,
+    not_supported: UNSEEN,
+    needs_human_judgement: { name: '互动功能待人工核实', advice: TRY_IT },
   },
 };
 
 /** Why an indicator stayed open, and who can do what about it; null when no account source is to blame. */
 export const openText = (indicator: string, cause: string): CauseText | null =>
-  (cause === 'partial_source' || cause === 'not_supported' ? UNSEEN_TEXTS[indicator] : undefined) ??
-  CAUSE_NAMES[cause] ??
-  null;
+  UNSEEN_TEXTS[indicator]?.[cause] ?? CAUSE_NAMES[cause] ?? null;
 
 /** What an indicator's breach is called in the bulletin's table: its title says what is asked for, not what is wrong. */
 const CATEGORIES: Readonly<Record<string, readonly [breach: string, warning: string]>> = {

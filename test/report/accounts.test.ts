@@ -149,6 +149,20 @@ describe('the section about accounts', () => {
     ]);
   });
 
+  it('asks people to try the interaction that no machine found', () => {
+    const unsure = { reason: 'needs_human_judgement' };
+    const results = [
+      result('account-freshness', 'pass'),
+      result('account-interaction', 'undetermined', unsure),
+    ];
+    const { todo, counts, problems } = section([document('mute', results)]);
+    expect({ todo, counts, problems }).toMatchObject({
+      todo: [{ account: 'mute', advice: expect.stringContaining('“互动可用”') }],
+      counts: { fail: 0 },
+      problems: [],
+    });
+  });
+
   it('is absent when no account was seen', () =>
     expect(accountsSection({ documents: [], gateways: [] })).toBeUndefined());
   it('makes a run one with violations', () => {

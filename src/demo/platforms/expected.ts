@@ -23,8 +23,8 @@ export const EXPECTED_ACCOUNTS: Record<string, Record<string, Expected>> = {
   'wb-qingshan': row('pass', 'undetermined:partial_source', 'undetermined:partial_source', 'pass'),
   // Used, not read; its download page opens.
   'app-qingshan': row('not_applicable', 'undetermined:partial_source', 'pass', 'pass'),
-  // Interface and feed both show forty days of silence; a dead menu link; nothing to write to.
-  'wx-baishi': row('fail', 'fail', 'fail', 'pass'),
+  // Interface and feed both show forty days of silence; a dead menu link; nothing to write to that a machine can see.
+  'wx-baishi': row('fail', 'undetermined:needs_human_judgement', 'fail', 'pass'),
   // A data service whose newest work is thirteen days old.
   'dy-baishi': row(
     'warn',

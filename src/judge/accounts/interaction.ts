@@ -21,7 +21,9 @@ const params = z.strictObject({
 });
 
 /** People can reach the office through the account, and what leads there works.
- *  Basis: 国办秘函〔2019〕19号 单项否决 (V-M-03). A button that only opens on a phone is there, but not verified. */
+ *  Basis: 国办秘函〔2019〕19号 单项否决 (V-M-03). An entry that opens proves it is there. That there is none only a person
+ *  finds out: messages and comments under articles are answered by people, and no source shows them. So the machine
+ *  names what it suspects and asks; a breach takes a person who tried (`reviews.csv`). */
 export const accountInteraction: AccountCheck<z.infer<typeof params>> = {
   kind: 'account-interaction',
   params,
@@ -45,8 +47,9 @@ export const accountInteraction: AccountCheck<z.infer<typeof params>> = {
       facts: { entries: entries.map(({ path }) => path.join('›')) },
     };
     if (entries.length === 0) {
-      const known = menus.some(({ state, repliesKnown }) => state !== 'unknown' && repliesKnown);
-      if (known) return fail([found('account_no_interaction', 'interaction')], measure);
+      const isKnown = menus.some(({ state, repliesKnown }) => state !== 'unknown' && repliesKnown);
+      if (isKnown)
+        return undetermined('needs_human_judgement', measure, [found('account_no_interaction', 'interaction')]);
       const causes = observations.flatMap(({ cause }) => (cause === null ? [] : [cause]));
       const cause = observations.length === 0 ? 'no_source' : mostActionable([...causes, 'partial_source']);
       return undetermined(cause, measure, untold(observations, account));
@@ -65,14 +68,15 @@ function judgeEntries(entries: readonly MenuItem[], links: readonly LinkFact[], 
     .filter(({ checkable, url }) => checkable && url !== null)
     .map((entry) => ({ entry, link: links.find((link) => link.url === entry.url) }));
   if (targets.some(({ link }) => link && isReached(link.state))) return pass(measure);
-  const [first] = targets;
-  if (!first)
+  if (targets.length === 0)
     return undetermined('needs_human_judgement', measure, [
       found('account_interaction_clickonly', 'interaction', { entry: entries[0]?.path.join('›') ?? '' }),
     ]);
   const dead = targets.filter(({ link }) => link && link.doubt === null && isDead(link.state));
   if (dead.length === targets.length && entries.length === targets.length)
-    return fail(
+    return undetermined(
+      'needs_human_judgement',
+      measure,
       dead.map(({ entry, link }) =>
         found(
           'account_interaction_dead',
@@ -82,7 +86,6 @@ function judgeEntries(entries: readonly MenuItem[], links: readonly LinkFact[], 
           entry.url,
         ),
       ),
-      measure,
     );
   const reasons = targets.map(({ link }): Reason => (link ? reasonOf(link.state) : 'not_observed'));
   return undetermined(weightiest(reasons) ?? 'needs_human_judgement', measure);
