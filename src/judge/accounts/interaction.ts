@@ -49,7 +49,9 @@ export const accountInteraction: AccountCheck<z.infer<typeof params>> = {
     if (entries.length === 0) {
       const isKnown = menus.some(({ state, repliesKnown }) => state !== 'unknown' && repliesKnown);
       if (isKnown)
-        return undetermined('needs_human_judgement', measure, [found('account_no_interaction', 'interaction')]);
+        return undetermined('needs_human_judgement', measure, [
+          found('account_no_interaction', 'interaction'),
+        ]);
       const causes = observations.flatMap(({ cause }) => (cause === null ? [] : [cause]));
       const cause = observations.length === 0 ? 'no_source' : mostActionable([...causes, 'partial_source']);
       return undetermined(cause, measure, untold(observations, account));
