@@ -5,6 +5,7 @@ import { type RunDeps, targetDeps } from './deps.ts';
 import { isDiskFull, messageOf } from './disk-full.ts';
 import { loadOver } from './load.ts';
 import { openOutside } from './memory/index.ts';
+import { openOneWrite } from './one-write.ts';
 import type { PlannedTarget } from './plan.ts';
 import { openQuietGate } from './quiet-hours.ts';
 import type { RunDocument } from './run-document.ts';
@@ -22,10 +23,13 @@ export async function observeAll(
   const done = new Set(run.done);
   const accounts = planAccounts(world, run.planned).filter(({ id }) => run.planned.includes(id));
   const names = [...planned.map(({ portal }) => portal), ...accounts].map(({ id, name }) => ({ id, name }));
-  const finish = async (id: string): Promise<void> => {
-    done.add(id);
+  const noteDone = openOneWrite(() => {
     const hosts = loadOver(run.hosts, deps.net.statistics());
-    await deps.store.documents.put('runs', run.id, { ...run, done: [...done], hosts });
+    return deps.store.documents.put('runs', run.id, { ...run, done: [...done], hosts });
+  });
+  const finish = (id: string): Promise<void> => {
+    done.add(id);
+    return noteDone();
   };
   deps.onProgress({ type: 'start', runId: run.id, targets: names, resumed: done.size });
   const full = new AbortController();

@@ -39,6 +39,15 @@ describe('bin/xunjian.mjs', () => {
     });
   });
 
+  it.each([
+    ['two pools of memory for all threads', {}, 2],
+    ['as many as the operator sets', { MALLOC_ARENA_MAX: '8' }, 8],
+  ])('starts a program with %s', async (_, env, pools) => {
+    const { runToEnd } = await import(path.resolve('bin/run.mjs'));
+    const asked = `process.exit(Number(process.env.MALLOC_ARENA_MAX))`;
+    expect(await runToEnd(process.execPath, ['-e', asked], { env })).toBe(pools);
+  });
+
   it('is quiet when its reader goes away', async () => {
     const { code, err } = await run(
       ['-c', `'${anyNode}' '${starter}' --help | true; exit \${PIPESTATUS[0]}`],

@@ -1,4 +1,3 @@
-import PQueue from 'p-queue';
 import { observeAccount, planMedia, type Queues } from '../../media/index.ts';
 import type { Account, Registry } from '../../targets/index.ts';
 import { type RunDeps, targetDeps } from '../deps.ts';
@@ -23,11 +22,10 @@ export async function observeAccounts(
   const ours = { ...deps, signal: AbortSignal.any([deps.signal, broken.signal]) };
   await withOpened(registry, deps, async (opened) => {
     const media = openMedia(runId, ours, asked, registry, opened);
-    const notes = new PQueue({ concurrency: 1 });
     const ends = await Promise.allSettled(
       accounts.map(async (account) => {
         try {
-          if (await observeOne(runId, account, registry, ours, media)) await notes.add(() => onDone(account));
+          if (await observeOne(runId, account, registry, ours, media)) await onDone(account);
         } catch (error) {
           broken.abort();
           throw error;
