@@ -1,6 +1,7 @@
 export { checkAccount, isAccount, type MediaWorld, planAccounts } from './accounts/index.ts';
 export { adHocTarget } from './ad-hoc.ts';
 export { type Archived, writeArchive } from './archive/index.ts';
+export { availabilityRules } from './availability-rules.ts';
 export * from './books/index.ts';
 export { browsersOf } from './browsing.ts';
 export { type CanaryReport, type CanaryTarget, checkCanary, openCanaryTarget } from './canary.ts';

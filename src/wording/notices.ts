@@ -18,11 +18,12 @@ export const noticeWords = {
   more: (count: number) => `另有 ${count} 项，见巡检报告。`,
   foot: '由巡检系统自动发出，以监测记录为准；如有异议，请向监测单位申诉。',
   runVoid: (run: string) => `批次 ${run} 自检未通过，结果作废，不作通报依据。`,
-  availabilityWarning: (name: string, share: string) =>
-    `${name}近 7 天打不开的占 ${share}，接近单项否决限值。`,
-  availabilityBreach: (name: string, share: string) =>
-    `${name}近 7 天打不开的占 ${share}，已达单项否决限值。`,
-  availabilityRecovered: (name: string, share: string) => `${name}近 7 天打不开的占 ${share}，已恢复正常。`,
+  availabilityWarning: (name: string, share: string, days: number) =>
+    `${name}近 ${days} 天打不开的占 ${share}，接近单项否决限值。`,
+  availabilityBreach: (name: string, share: string, days: number) =>
+    `${name}近 ${days} 天打不开的占 ${share}，已达单项否决限值。`,
+  availabilityRecovered: (name: string, share: string, days: number) =>
+    `${name}近 ${days} 天打不开的占 ${share}，已恢复正常。`,
   demoted: (indicator: string) => `指标 ${indicator} 准确率偏低，其问题改由人工确认。`,
   dryRun: (channel: string, title: string) => `[演练] ${channel} → ${title}\n`,
   nothing: '没有待发送的消息。\n',

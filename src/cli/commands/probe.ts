@@ -24,7 +24,9 @@ export const probeCommand = (shell: Shell, end: End): Command =>
     .addOption(option.format(['text', 'json']))
     .addOption(option.reports())
     .action(async (flags: ProbeFlags) => {
-      const { announceAvailability, probeRound, roundOf } = await import('../../run/index.ts');
+      const { announceAvailability, availabilityRules, probeRound, roundOf } = await import(
+        '../../run/index.ts'
+      );
       const world = await openWorld(shell, onlyCity(shell, flags.targets));
       refuseUnknown(world, flags.only);
       const open = () => openStore(shell, reportsDir(shell, flags.reports), false);
@@ -32,7 +34,7 @@ export const probeCommand = (shell: Shell, end: End): Command =>
       try {
         const { deps } = workshop;
         const { probes, sound } = await probeRound(world, flags.only ?? [], deps);
-        const looks = roundOf(probes);
+        const looks = roundOf(probes, availabilityRules(world));
         await announceAvailability(world, deps.store, deps.now());
         if (flags.format === 'json')
           shell.out(`${JSON.stringify({ schema: 'xunjian/probe@1', sound, ...looks })}\n`);

@@ -9,6 +9,7 @@ import {
 import { chinaDay } from '../../facts/index.ts';
 import { availabilityOf, hourCells } from '../../judge/index.ts';
 import type { ReportCase, ReportHistory, ReportModel } from '../../report/index.ts';
+import { availabilityRules } from '../availability-rules.ts';
 import { maintenanceOf } from '../maintenance.ts';
 import { isPortal } from '../plan.ts';
 import type { World } from '../world.ts';
@@ -117,17 +118,19 @@ export function grouped(changes: ReportHistory['incomparable']): ReportHistory['
 
 /** The report's chapter on availability: portals in scope that were probed at all. Pure. */
 export function availabilitySection(
-  { registry, probes = new Map() }: World,
+  world: World,
   scope: readonly string[],
   now: number,
 ): NonNullable<ReportModel['availability']> {
+  const { registry, probes = new Map() } = world;
+  const rules = availabilityRules(world);
   return registry.targets
     .filter(isPortal)
     .filter(({ id }) => scope.includes(id) && (probes.get(id)?.length ?? 0) > 0)
     .map(({ id, name }) => {
       const own = probes.get(id) ?? [];
       const windows = maintenanceOf(registry.city, id);
-      const { counted, failed, leftOut } = availabilityOf(own, windows, now);
+      const { counted, failed, leftOut } = availabilityOf(own, windows, now, rules);
       return {
         target: id,
         name,
@@ -135,7 +138,7 @@ export function availabilitySection(
         failed,
         share: counted === 0 ? null : failed / counted,
         leftOut,
-        cells: hourCells(own, windows).map(({ day, hour, up, down, leftOut: out }) => [
+        cells: hourCells(own, windows, rules).map(({ day, hour, up, down, leftOut: out }) => [
           day,
           hour,
           up,

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import type { Probe } from '../../facts/index.ts';
-import { AVAILABILITY_RULES, probeStanding } from '../../judge/index.ts';
+import { type AvailabilityRules, probeStanding } from '../../judge/index.ts';
 import { probeHome } from '../../observe/index.ts';
 import { DEFAULT_WATCH } from '../../targets/index.ts';
 import { writeProbes } from '../books/index.ts';
@@ -39,8 +39,11 @@ export async function probeRound(
 }
 
 /** The looks of one round by what they say; `leftOut` says nothing of the site. */
-export function roundOf(probes: readonly Probe[]): { up: number; down: number; leftOut: number } {
-  const standings = probes.map((probe) => probeStanding(probe, [], AVAILABILITY_RULES));
+export function roundOf(
+  probes: readonly Probe[],
+  rules: Pick<AvailabilityRules, 'slowMs'>,
+): { up: number; down: number; leftOut: number } {
+  const standings = probes.map((probe) => probeStanding(probe, [], rules));
   const count = (standing: string): number => standings.filter((one) => one === standing).length;
   const [up, down] = [count('up'), count('down')];
   return { up, down, leftOut: standings.length - up - down };

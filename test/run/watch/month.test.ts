@@ -177,7 +177,7 @@ const never = (): never => {
   throw new Error('no such plan');
 };
 
-it('a month ends with exactly the expected ledger, cases and notices', { timeout: 60_000 }, async () => {
+it('a month ends with exactly the expected ledger, cases and notices', { timeout: 120_000 }, async () => {
   told.length = 0;
   const calendar = openCalendar(world.holidays ?? []);
   const baishi = async () => Object.keys((await readBook(store, 'baishi')).cases)[0] ?? '';
