@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { cli } from '../wording/cli.ts';
+import { upkeep } from '../wording/upkeep.ts';
 
 const collect = (text: string, earlier: string[] = []): string[] => [...earlier, text];
 
@@ -33,6 +34,7 @@ export const option = {
   rate: () => new Option('--rate <次数>', cli.options.rate).argParser(number(0.1, false)),
   concurrency: () => new Option('--concurrency <连接数>', cli.options.concurrency).argParser(number(1, true)),
   threads: () => new Option('--threads <线程数>', cli.options.threads).argParser(number(1, true)),
+  count: () => new Option('--count <个数>', upkeep.options.count).argParser(number(1, true)).default(10),
   maxPages: () => new Option('--max-pages <页数>', cli.options.maxPages).argParser(number(1, true)),
   format: (choices: readonly string[]) =>
     new Option('--format <格式>', cli.options.format(choices)).choices(choices).default(choices[0]),

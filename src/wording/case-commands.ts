@@ -36,6 +36,9 @@ export const caseWords = {
     `${Object.entries(cases)
       .map(([state, count]) => `${stateName(state)} ${count} 件`)
       .join('，')}${Object.keys(cases).length > 0 ? '；' : ''}已超期 ${overdue} 件。\n`,
+  badState: `可用：${Object.entries(CASE_STATE_NAMES)
+    .map(([state, name]) => `${state} ${name}`)
+    .join('、')}。`,
   total: (count: number) => `共 ${count} 件。\n`,
   fact: (name: string, value: string) => `${name}：${value}\n`,
   names: {

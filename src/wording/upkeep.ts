@@ -1,3 +1,5 @@
+import { unitKindName } from './report-terms.ts';
+
 /** What `watch`, `draw`, `prune`, `backup` and `restore` say. */
 const STATES: Record<string, string> = {
   due: '待运行',
@@ -50,7 +52,11 @@ export const upkeep = {
   pending: (channel: string, title: string, lines: readonly string[]) =>
     `[${channel}] ${title}\n${lines.map((line) => `  ${line}\n`).join('')}`,
   drawn: (seed: string, count: number, of: number) => `种子 ${seed}：从 ${of} 个对象中抽取 ${count} 个。\n`,
-  drawRow: (kind: string, id: string, name: string) => `${kind}  ${id}  ${name}\n`,
+  /** `portal:county`, `account:抖音`, in words. */
+  drawRow: (kind: string, id: string, name: string) => {
+    const [what = '', which = ''] = kind.split(':');
+    return `${what === 'portal' ? `网站·${unitKindName(which)}` : `账号·${which}`}  ${id}  ${name}\n`;
+  },
   badKeep: '保留天数写成 400d 的样子，不少于 30 天。',
   pruneDamaged: (files: readonly string[]) =>
     `有 ${files.length} 个记录文件损坏，不能确定哪些证据还要用，没有清理任何内容：${files.slice(0, 5).join('、')}。请从备份找回原文件，再删除另存的损坏文件。`,
@@ -60,6 +66,8 @@ export const upkeep = {
   pruneDry: '以上只是预演，没有删除任何内容；确认后加 --yes 执行。\n',
   pruned: '已清理。\n',
   backedUp: (file: string, count: number) => `已备份 ${count} 个文件到 ${file}。\n`,
+  nothingToBackUp: (dir: string) => `${dir} 里没有可备份的内容，没有备份。请核对 --reports。`,
+  insideReports: '备份文件不能放在报告目录里：请放到别的目录，最好是另一块磁盘。',
   cannotRead: (file: string, code: string) =>
     `读不到 ${file}（${code}），没有备份。请检查文件权限和磁盘后再试。`,
   restored: (into: string, count: number) => `已恢复 ${count} 个文件到 ${into}，全部校验一致。\n`,

@@ -44,6 +44,7 @@ it.each([
   ],
   ['neither right nor wrong', ['decide', 'abcd1', '--by', '值班岗', '--reason', 'x'], '--uphold'],
   ['an unknown case', ['show', 'zzzz'], '没有编号'],
+  ['a state that is none', ['list', '--state', 'confirmed', 'done'], 'suspected 疑似'],
   ['two cases meant', ['show', 'abcd'], '不止一件'],
   ['a case that cannot take it', ['confirm', 'abcd1', '--by', '值班岗'], '不能这样处理'],
 ])('refuses %s', async (_, words, told) => {

@@ -17,6 +17,8 @@ export const backupCommand = (shell: Shell, end: End): Command =>
       const { backupFolder } = await import('../../store/index.ts');
       const root = reportsDir(shell, flags.reports);
       const to = path.resolve(shell.cwd, file);
+      if (!existsSync(root)) throw new UsageError(say.nothingToBackUp(shown(shell, root)));
+      if (!path.relative(root, to).startsWith('..')) throw new UsageError(say.insideReports);
       const store = await openStore(shell, root, true);
       try {
         const count = await store.exclusive('cases', () => backupFolder(root, to, shell.now()));

@@ -1,7 +1,8 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Case, Decision } from '../../cases/index.ts';
 import { chinaDay } from '../../facts/index.ts';
 import { caseWords as say } from '../../wording/case-commands.ts';
+import { CASE_STATE_NAMES } from '../../wording/history.ts';
 import { caseLines } from '../case-list.ts';
 import { type End, EXIT, UsageError } from '../exit.ts';
 import { option } from '../options.ts';
@@ -19,6 +20,11 @@ interface ListFlags {
   all?: boolean;
   reports?: string;
   format: 'text' | 'json';
+}
+
+function states(text: string, earlier: string[] = []): string[] {
+  if (!(text in CASE_STATE_NAMES)) throw new InvalidArgumentError(say.badState);
+  return [...earlier, text];
 }
 
 interface DecisionFlags {
@@ -51,7 +57,7 @@ export const caseCommand = (shell: Shell, end: End): Command =>
 const listCommand = (shell: Shell, end: End): Command =>
   new Command('list')
     .description(say.commands.list)
-    .option('--state <状态...>', say.options.state)
+    .addOption(new Option('--state <状态...>', say.options.state).argParser(states))
     .option('--target <编号>', say.options.target)
     .option('--unit <编号>', say.options.unit)
     .option('--overdue', say.options.overdue)

@@ -10,7 +10,7 @@ import { onlyCity, openWorld } from '../worlds.ts';
 
 interface DrawFlags {
   seed?: string;
-  count: string;
+  count: number;
   by?: 'class';
   kind: 'portal' | 'account' | 'all';
   targets?: string;
@@ -23,7 +23,7 @@ export const drawCommand = (shell: Shell, end: End): Command =>
   new Command('draw')
     .description(say.commands.draw)
     .option('--seed <种子>', say.options.seed)
-    .addOption(new Option('--count <个数>', say.options.count).default('10'))
+    .addOption(option.count())
     .addOption(new Option('--by <方式>', say.options.by).choices(['class']))
     .addOption(
       new Option('--kind <种类>', say.options.kind).choices(['portal', 'account', 'all']).default('all'),
@@ -45,7 +45,7 @@ export const drawCommand = (shell: Shell, end: End): Command =>
               : `account:${target.platform}`,
         }));
       const seed = flags.seed ?? chinaDay(shell.now());
-      const count = Math.max(1, Math.floor(Number(flags.count)) || 1);
+      const { count } = flags;
       const drawn = draw(all, { seed, count, byClass: flags.by === 'class' });
       const record = {
         at: new Date(shell.now()).toISOString(),

@@ -73,7 +73,8 @@ async function run(shell: Shell, dir: string, store: Store) {
       rest: openRelease(),
     });
   } catch (error) {
-    if (error instanceof StoreLocked) throw new UsageError(say.alreadyWatching(error.owner, error.since));
+    if (error instanceof StoreLocked)
+      throw new UsageError(say.alreadyWatching(error.owner, clock(Date.parse(error.since))));
     throw error;
   } finally {
     interrupt.dispose();
