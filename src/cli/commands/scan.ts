@@ -5,6 +5,7 @@ import type { Store } from '../../store/index.ts';
 import type { ScanScope } from '../../targets/index.ts';
 import { cli } from '../../wording/cli.ts';
 import { type End, EXIT, type ExitCode, UsageError } from '../exit.ts';
+import { keepHeapLow } from '../lean-heap.ts';
 import { type CrawlOptions, option } from '../options.ts';
 import { type Shell, shown } from '../shell.ts';
 import { scanSummary } from '../summary.ts';
@@ -58,6 +59,7 @@ export async function runScan(shell: Shell, flags: ScanFlags): Promise<ScanOutco
     canary: true,
   });
   const { only, resume, scope } = flags;
+  keepHeapLow();
   try {
     const options = { ...(only ? { only } : {}), ...(resume ? { resume } : {}), ...(scope ? { scope } : {}) };
     const outcome = await scan(world, options, workshop.deps);
