@@ -122,6 +122,19 @@ describe('the form of the bulletin', () => {
   });
 });
 
+describe('版记', () => {
+  it('is a frame at the foot of the last page; one border on all its lines, or LibreOffice leaves it in the text', () => {
+    const framed = [...document.matchAll(/<w:p>(?:(?!<\/w:p>).)*<w:framePr [^>]*>.*?<\/w:p>/gs)].map(([xml]) => xml);
+    expect(framed.map(textOf).join('')).toMatch(/抄送：.*印发/);
+    for (const xml of framed) {
+      expect(xml).toMatch(/<w:framePr [^>]*w:vAnchor="margin"[^>]*w:yAlign="bottom"/);
+      expect(xml).not.toContain('<w:ind ');
+    }
+    expect(new Set(framed.map((xml) => xml.match(/<w:pBdr>.*<\/w:pBdr>/)?.[0])).size).toBe(1);
+    expect(document.lastIndexOf('<w:framePr')).toBeGreaterThan(document.lastIndexOf('</w:tbl>'));
+  });
+});
+
 describe('the same run', () => {
   it('renders to identical bytes, and says no other time than its own', async () => {
     const [first, second] = await Promise.all([renderBulletin(sampleModel()), renderBulletin(sampleModel())]);

@@ -1,22 +1,22 @@
 import {
   AlignmentType,
   BorderStyle,
+  FrameAnchorType,
+  FrameWrap,
   HeadingLevel,
   HeightRule,
+  HorizontalPositionAlign,
+  LineRuleType,
   Paragraph,
-  Table,
-  TableAnchorType,
-  TableCell,
-  TableLayoutType,
-  TableRow,
   TabStopType,
   TextRun,
-  WidthType,
+  UnderlineType,
+  VerticalPositionAlign,
 } from 'docx';
 import { BULLETIN } from '../../wording/bulletin.ts';
 import type { Bulletin, Line } from '../bulletin/index.ts';
 import { font } from './fonts.ts';
-import { LANDSCAPE_FOOT, LANDSCAPE_LEFT, LINE, SIZE_3, twips } from './page.ts';
+import { LINE, SIZE_3, twips } from './page.ts';
 import { type Block, paragraph } from './parts.ts';
 import { STYLE } from './styles.ts';
 
@@ -88,61 +88,45 @@ export function letter(bulletin: Bulletin): Block[] {
   ];
 }
 
-const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-/** 0.35 mm and 0.25 mm in eighths of a point. */
-const THICK = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
-const FINE = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
+/** 0.35 mm in eighths of a point. */
+const THICK = { style: BorderStyle.SINGLE, size: 8, space: 1, color: '000000' };
+/** Height of the paragraph that is the rule between the rows. */
+const RULE = 60;
+/** One character of 4号. */
+const SMALL = 280;
 
-/** Two rows of one line each, by a fixed place: not every reader knows how to put a table at the foot. */
-const RECORD_ROW = LINE;
+const small = (text: string): TextRun => new TextRun({ text, size: SMALL / 10, font: font('fangsong') });
+/** Underlined from edge to edge. */
+const fineRule = new TextRun({ text: '\t', size: 4, underline: { type: UnderlineType.SINGLE } });
 
-const recordRow = (children: TextRun[], first: boolean, width: number): TableRow =>
-  new TableRow({
-    height: { value: RECORD_ROW, rule: HeightRule.EXACT },
-    children: [
-      new TableCell({
-        width: { size: width, type: WidthType.DXA },
-        borders: { top: first ? THICK : FINE, bottom: first ? FINE : THICK, left: NONE, right: NONE },
-        children: [
-          new Paragraph({
-            style: STYLE.plain,
-            indent: { left: 280, right: 280 },
-            tabStops: [{ type: TabStopType.RIGHT, position: width - 280 - 216 }],
-            children,
-          }),
-        ],
-      }),
-    ],
-  });
-
-const small = (text: string): TextRun => new TextRun({ text, size: 28, font: font('fangsong') });
-
-/** 版记 at the foot of the last page: copies, printing office and date in 4号, between rules. */
+/** 版记 at the foot of the last page: copies, printing office and date in 4号, between rules. A frame, since a floating
+ *  table as wide as the text is left where it stands by LibreOffice, and so is a frame whose paragraphs have different
+ *  borders: hence the same ones on all, the fine rule as a paragraph, and no indents, which would part them. */
 export function record({ copyTo, printedBy, printedOn }: Bulletin, width: number): Block[] {
-  const rules = new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: [width],
-    borders: {
-      top: NONE,
-      bottom: NONE,
-      left: NONE,
-      right: NONE,
-      insideHorizontal: NONE,
-      insideVertical: NONE,
-    },
-    float: {
-      // Some readers leave a table as wide as the text where it stands unless it is placed by the page.
-      horizontalAnchor: TableAnchorType.PAGE,
-      absoluteHorizontalPosition: LANDSCAPE_LEFT,
-      verticalAnchor: TableAnchorType.PAGE,
-      absoluteVerticalPosition: LANDSCAPE_FOOT - 2 * RECORD_ROW,
-    },
-    rows: [
-      recordRow([small(copyTo)], true, width),
-      recordRow([small(printedBy), small('\t'), small(printedOn)], false, width),
-    ],
-  });
-  // Apart from the table before it, or the two grow together; hung on the paragraph after it.
-  return [empty(), rules, empty()];
+  const framed = (tab: number, children: TextRun[], height: number): Paragraph =>
+    new Paragraph({
+      style: STYLE.plain,
+      frame: {
+        type: 'alignment',
+        width,
+        height: 2 * LINE + RULE,
+        rule: HeightRule.ATLEAST,
+        wrap: FrameWrap.AROUND,
+        anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+        alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
+      },
+      border: { top: THICK, bottom: THICK },
+      spacing: { line: height, lineRule: LineRuleType.EXACT },
+      tabStops: [{ type: TabStopType.RIGHT, position: tab }],
+      children,
+    });
+  const within = width - SMALL;
+  // Apart from the table before it, and hung on the paragraph after it.
+  return [
+    empty(),
+    framed(within, [small(`　${copyTo}`)], LINE),
+    framed(width, [fineRule], RULE),
+    framed(within, [small(`　${printedBy}`), small('\t'), small(printedOn)], LINE),
+    empty(),
+  ];
 }

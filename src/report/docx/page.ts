@@ -36,10 +36,7 @@ const HEADER = twips(20);
 
 /** Room of a landscape page between its margins. */
 export const LANDSCAPE_WIDTH = HEIGHT - twips(30) - twips(30);
-/** Where the type area of a landscape page begins, from the left, and ends, from the top. */
-export const LANDSCAPE_LEFT = twips(30);
-export const LANDSCAPE_FOOT = WIDTH - twips(30);
-const LANDSCAPE_MARGIN = { top: twips(28), bottom: twips(30), left: LANDSCAPE_LEFT, right: twips(30) };
+const LANDSCAPE_MARGIN = { top: twips(28), bottom: twips(30), left: twips(30), right: twips(30) };
 
 const PORTRAIT: ISectionPropertiesOptions = {
   type: SectionType.NEXT_PAGE,
