@@ -7,6 +7,7 @@ export {
   askedBy,
   type Consequence,
   type LedgerDocument,
+  lastAnswer,
   mergeLedger,
   type ReturnedRow,
   runOfLedger,

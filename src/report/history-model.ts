@@ -38,6 +38,8 @@ export const history = z.object({
       /** Days of the notice and of the end of a waiver, `YYYY-MM-DD`. */
       notifiedOn: z.string().nullable().default(null),
       waivedUntil: z.string().nullable().default(null),
+      /** What its unit last answered in a returned ledger, and when; empty when it did not. */
+      told: z.string().default(''),
     }),
   ),
   /** The day in China the states are of. */

@@ -14,7 +14,6 @@ export const LEDGER_COLUMNS = [
   ['kind', '类型', 10],
   ['siteCode', '标识码', 13],
   ['field', '栏目/领域', 16],
-  ['page', '页面标题', 20],
   ['url', 'URL', 34],
   ['parent', '父页面', 28],
   ['evidence', '快照/截图', 16],
@@ -31,6 +30,7 @@ export const LEDGER_COLUMNS = [
   ['term', '建议期限', 16],
   ['deadline', '整改期限', 13],
   ['overdue', '是否超期', 10],
+  ['told', '上次反馈', 36],
   ['action', '整改措施', 36],
   ['doneOn', '整改完成时间', 14],
   ['outcome', '整改结果', 12],
@@ -125,7 +125,7 @@ export const LEDGER = {
     '五、请勿删改“问题编号”，系统按编号收回台账；不需要反馈的行可以整行删除。',
     '六、复核人请填写岗位或科室，不填写个人联系方式。',
     '七、本台账为系统检测结果，“复核状态”为“已复核属实”的才经过人工复核；“整改期限”在事项确认后由系统推算，以主管部门要求为准。',
-    '八、“事项状态”“是否超期”以生成本台账之日为准；填报“已整改”后由复查认定，填报异议后转为申诉，由主管部门裁定。',
+    '八、“事项状态”“是否超期”“上次反馈”以生成本台账之日为准；填报“已整改”后由复查认定，填报异议后转为申诉，由主管部门裁定。',
   ],
 } as const;
 
@@ -144,6 +144,7 @@ export const EARLIER_COLUMNS = [
   ['lastSeenAt', '最近发现时间', 17],
   ['deadline', '整改期限', 13],
   ['overdue', '是否超期', 10],
+  ['told', '上次反馈', 36],
 ] as const;
 
 /** Columns of the problem list; shorter, for reading. */
@@ -212,6 +213,8 @@ export const RETURN = {
   needsOutcome: '已填写整改情况，须选择整改结果',
   tooLong: (most: number) => `超过 ${most} 字，请精简，详情另附`,
   formula: '单元格公式出错，请改为填写文字',
+  /** Begins every line of a case's log that is a unit's answer. */
+  toldLead: '单位反馈 ',
   /** What a unit answered, as one line of a case's log. */
   told: ({ outcome, doneOn, action, appeal, remark }: Partial<Record<FilledKey, string>>): string => {
     const parts: [string, string | undefined][] = [
@@ -222,7 +225,8 @@ export const RETURN = {
       ['备注', remark],
     ];
     const said = parts.flatMap(([name, text]) => (text === undefined ? [] : [`${name}：${text}`]));
-    return `单位反馈 ${said.join('；')}`;
+    return `${RETURN.toldLead}${said.join('；')}`;
   },
+  lastTold: (day: string, answer: string) => `${day} ${answer}`,
   at: (sheet: string, row: number, column: string) => `工作表“${sheet}”第 ${row} 行“${column}”列`,
 } as const;

@@ -24,6 +24,7 @@ export function caseOf(at: number, over: Partial<ReportCase> = {}): ReportCase {
     reviewed: false,
     notifiedOn: null,
     waivedUntil: null,
+    told: '',
     ...over,
   };
 }

@@ -150,6 +150,7 @@ export function watchedModel(): ReportModel {
         reviewed: false,
         notifiedOn: null,
         waivedUntil: null,
+        told: '',
       })),
       asOf: null,
       unknownYears: [],

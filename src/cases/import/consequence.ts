@@ -1,3 +1,4 @@
+import { chinaDay } from '../../facts/index.ts';
 import { type FilledKey, NEEDS_APPEAL, RETURN } from '../../wording/ledger.ts';
 import { type Decision, decide } from '../decide.ts';
 import type { Case } from '../types.ts';
@@ -15,6 +16,14 @@ export function askedBy({ filled }: Pick<AcceptedRow, 'filled'>): Decision | nul
   if (!TOLD_BY_UNITS.some((key) => filled[key] !== undefined)) return null;
   const event = NEEDS_APPEAL.includes(filled.outcome ?? '') ? 'dispute' : 'note';
   return { event, reason: RETURN.told(filled) };
+}
+
+/** The last answer of its unit that a case has in its log, with the day it came; empty when there is none. */
+export function lastAnswer({ log }: Pick<Case, 'log'>): string {
+  const entry = log.findLast(({ reason }) => reason.startsWith(RETURN.toldLead));
+  return entry === undefined
+    ? ''
+    : RETURN.lastTold(chinaDay(Date.parse(entry.at)), entry.reason.slice(RETURN.toldLead.length));
 }
 
 /** Enters a returned row into the log of its case, with who brought it and when. A dispute the case can no longer take

@@ -44,6 +44,7 @@ export function earlierSheet(model: ReportModel, unit?: string): BookSheet {
       lastSeenAt: { instant: one.lastSeenAt },
       deadline: one.dueOn === null ? '' : { day: one.dueOn },
       overdue: one.overdue ? LEDGER.overdue : '',
+      told: discreet(one.told, 1000),
     };
     return EARLIER_COLUMNS.map(([key]) => cells[key] ?? '');
   });

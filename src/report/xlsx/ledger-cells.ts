@@ -76,6 +76,7 @@ export function ledgerCells(
     severity: severity(problem),
     term: problem.standing === 'breach' ? LEDGER.term(problem.workdays) : '',
     overdue: one?.overdue ? LEDGER.overdue : '',
+    told: discreet(one?.told ?? '', 1000),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type ChangeKind,
   isOverdue,
   labelOf,
+  lastAnswer,
   openCalendar,
 } from '../../cases/index.ts';
 import { chinaDay } from '../../facts/index.ts';
@@ -73,7 +74,7 @@ function rowOf(one: Case, { kind }: CaseChange, today: string): ReportCase {
 
 type CaseStanding = Pick<
   ReportCase,
-  'state' | 'dueOn' | 'overdue' | 'reviewed' | 'notifiedOn' | 'waivedUntil'
+  'state' | 'dueOn' | 'overdue' | 'reviewed' | 'notifiedOn' | 'waivedUntil' | 'told'
 >;
 
 /** What people and the clock have made of a case by `today`. */
@@ -87,6 +88,7 @@ function standingOf(one: Case, today: string): CaseStanding {
     reviewed: labelOf(one)?.right === true,
     notifiedOn: notified === undefined ? null : chinaDay(Date.parse(notified.at)),
     waivedUntil,
+    told: lastAnswer(one),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerCase, askedBy, type Case, decide } from '../../../src/cases/index.ts';
+import { answerCase, askedBy, type Case, decide, lastAnswer } from '../../../src/cases/index.ts';
 import type { FilledKey } from '../../../src/wording/ledger.ts';
 import { bookAfter, RULES, runOf, START } from '../scenes.ts';
 
@@ -49,6 +49,16 @@ describe('a returned row', () => {
     const answered = answer(one, filled);
     expect(answered.consequence).toBe(consequence);
     expect(answered.case.state).toBe(state);
+  });
+
+  it('is the last answer of its case until the next, whatever else is noted', () => {
+    expect(lastAnswer(confirmed)).toBe('');
+    const { case: told } = answer(confirmed, { outcome: '整改中', remark: '等待采购' });
+    const noted = decide(told, { event: 'note', reason: '内部备注' }, '科长', NOW + 1, RULES.calendar);
+    if (noted.state !== 'decided') throw new Error('not noted');
+    expect(lastAnswer(noted.case)).toMatch(/^\d{4}-\d\d-\d\d 结果：整改中；备注：等待采购$/);
+    const { case: disputed } = answer(noted.case, { outcome: '误报', appeal: '从未失效' });
+    expect(lastAnswer(disputed)).toContain('误报');
   });
 
   it('is logged with who brought it, when, and what it says', () => {
