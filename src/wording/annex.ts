@@ -49,7 +49,7 @@ export const ANNEX = {
   listNote: '“建议”“预警”只作提示，不计入不合规。',
   methodNote: '各项标准取自所列文件的条款号；依申请公开的文件只引条款号，不转载原文。',
   matrixNote:
-    '✓ 齐全　▲ 不全　✕ 缺少　? 未能判定　斜纹 – 不适用（改由市直部门公开）。每格综合专题入口、标准目录、内容和更新。',
+    '✓ 齐全　▲ 不全　✕ 缺少　? 未能判定　斜纹 – 不适用（改由市直部门公开）。每格先列总的情况，后三个小符号依次为标准目录、专栏、内容（✓ 有　✕ 没有　? 未能判定），下行为最新日期。',
   /** Directory, column and content of one field. */
   parts: (directory: string, entry: string, content: string) => `目${directory}栏${entry}容${content}`,
   matrixParts: (parts: readonly string[]) => parts.join('；'),

@@ -2,7 +2,8 @@
 export const ONE_PAGE = {
   title: (city: string) => `${city}巡检情况一页纸`,
   head: (run: string, from: string) => `批次 ${run}　${from}`,
-  draft: '系统检测结果，未经人工复核，不作排名，不外传',
+  draft: (reviewed: number) =>
+    `系统检测结果，${reviewed > 0 ? `其中 ${reviewed} 件经人工复核属实，其余` : ''}未经人工复核，不作排名，不外传`,
   chapters: {
     now: '总体',
     veto: '单项否决（网站和账号）',

@@ -5,7 +5,8 @@ export const REPORT = {
   title: (city: string) => `${city}政府网站巡检报告`,
   unitTitle: (unit: string) => `${unit}巡检结果`,
   checkTitle: (target: string) => `${target}自查结果`,
-  draft: '机器检测结果，未经人工复核，不作为考核得分',
+  draft: (reviewed = 0) =>
+    `机器检测结果，${reviewed > 0 ? `其中 ${reviewed} 件经人工复核属实，其余` : ''}未经人工复核，不作为考核得分`,
   batch: '巡检批次',
   period: '巡检时间',
   basis: '依据',

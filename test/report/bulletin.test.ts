@@ -4,6 +4,7 @@ import {
   bulletinOf,
   compareRuns,
   discreet,
+  matterOf,
   openOf,
   praiseIn,
   problemsOf,
@@ -31,6 +32,34 @@ describe('areaOf', () => {
     ['interaction-entry', 'interaction'],
     ['service-entry', 'interaction'],
   ])('%s → %s', (indicator, area) => expect(areaOf(indicator)).toBe(area));
+});
+
+describe('matterOf', () => {
+  const base = { guide: '', field: '', no: 1, unitName: '', url: null, newest: null } as const;
+  it.each([
+    [
+      'content nobody saw is not said to be missing',
+      'missing',
+      false,
+      false,
+      null,
+      null,
+      '专题中没有入口；没有标准目录',
+    ],
+    ['a directory nobody could tell neither', 'missing', false, null, 0, null, '专题中没有入口；没有内容'],
+    ['nothing known of the parts', 'missing', null, null, null, null, '没有找到入口、目录和内容'],
+    [
+      'a day alone is no fault',
+      'partial',
+      true,
+      true,
+      3,
+      '2026-11-20',
+      '入口、目录、内容不全；最新 2026-11-20',
+    ],
+  ] as const)('%s', (_, state, entry, directory, items, newest, expected) =>
+    expect(matterOf({ ...base, state, entry, directory, items, newest })).toBe(expected),
+  );
 });
 
 describe('discreet', () => {

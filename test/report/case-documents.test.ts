@@ -2,7 +2,9 @@ import { read } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { bulletinOf, compareRuns, ledgerRows } from '../../src/report/bulletin/index.ts';
 import { renderBulletin } from '../../src/report/docx/index.ts';
+import { renderHtml } from '../../src/report/html/index.ts';
 import { ledgerOf, problemsOf, type ReportModel } from '../../src/report/index.ts';
+import { onePageHtml } from '../../src/report/pdf/one-page.ts';
 import { renderLedger, renderUnitLedgers } from '../../src/report/xlsx/index.ts';
 import { LEDGER_COLUMNS, type LedgerKey } from '../../src/wording/ledger.ts';
 import { partsOf, textOf } from './office/zip.ts';
@@ -31,6 +33,14 @@ describe('cases in the ledger', () => {
     expect(row?.[at('seenAt')]).toEqual(new Date('2026-11-09T10:00:00Z'));
     expect(row?.[at('deadline')]).toEqual(new Date('2026-11-26T00:00:00Z'));
     expect(row?.[at('notifiedOn')]).toEqual(new Date('2026-11-20T00:00:00Z'));
+  });
+
+  it('bring what their unit last answered', async () => {
+    const told = '2026-11-20 结果：整改中；备注：等待采购';
+    const one = caseOf(0, { told });
+    expect((await rowOf(withCases([one]), one.fingerprint))?.[at('told')]).toBe(told);
+    const earlier = await rowOf(withCases([{ ...GONE, told }]), GONE.fingerprint);
+    expect(earlier?.at(-1)).toBe(told);
   });
 
   it('leave their columns empty where nothing is remembered', async () => {
@@ -86,6 +96,18 @@ describe('cases in the bulletin', () => {
     const unreviewed = words(withCases([caseOf(0)]));
     expect(unreviewed).toContain('尚未经人工复核');
     expect(unreviewed).not.toContain('经人工复核属实');
+  });
+
+  it('that a person found to be so are not called unreviewed, on one page or in the city report', () => {
+    const model = withCases([
+      caseOf(0, { reviewed: true }),
+      caseOf(1, { reviewed: true, state: 'dismissed' }),
+      { ...GONE, reviewed: true },
+    ]);
+    const said = '其中 1 件经人工复核属实，其余未经人工复核';
+    expect(onePageHtml(model)).toContain(said);
+    expect([...renderHtml(model)][0]?.html).toContain(said);
+    expect(onePageHtml(withCases([caseOf(0)]))).toContain('系统检测结果，未经人工复核');
   });
 
   it('tell what was mended, persists and is late since the last run', () => {

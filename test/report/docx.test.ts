@@ -103,6 +103,20 @@ describe('the form of the bulletin', () => {
     expect(document).toContain('w:val="thinDiagStripe"');
   });
 
+  it('tells in each cell of the matrix the whole, 目录 专栏 内容, and the newest day', async () => {
+    const model = sampleModel();
+    const parts = {
+      state: 'partial',
+      directory: false,
+      entry: true,
+      items: 3,
+      newest: '2026-11-20',
+    } as const;
+    const matrix = model.matrix.map((each, at) => (at === 0 ? { ...each, ...parts } : each));
+    const made = partsOf(await renderBulletin({ ...model, matrix })).get('word/document.xml') ?? '';
+    expect(textOf(made)).toMatch(/▲\s*✕✓✓\s*2026-11-20/);
+  });
+
   it('ends with 版记 between rules and is marked a draft until issued', async () => {
     expect(textOf(document)).toContain('抄送：');
     const header = (all: Map<string, string>): string => textOf(all.get('word/header1.xml') ?? '');
@@ -124,7 +138,9 @@ describe('the form of the bulletin', () => {
 
 describe('版记', () => {
   it('is a frame at the foot of the last page; one border on all its lines, or LibreOffice leaves it in the text', () => {
-    const framed = [...document.matchAll(/<w:p>(?:(?!<\/w:p>).)*<w:framePr [^>]*>.*?<\/w:p>/gs)].map(([xml]) => xml);
+    const framed = [...document.matchAll(/<w:p>(?:(?!<\/w:p>).)*<w:framePr [^>]*>.*?<\/w:p>/gs)].map(
+      ([xml]) => xml,
+    );
     expect(framed.map(textOf).join('')).toMatch(/抄送：.*印发/);
     for (const xml of framed) {
       expect(xml).toMatch(/<w:framePr [^>]*w:vAnchor="margin"[^>]*w:yAlign="bottom"/);

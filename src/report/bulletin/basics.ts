@@ -3,7 +3,7 @@ import { unreadName } from '../../wording/report-terms.ts';
 import { formatCount, formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
 import { tally, unreadReason } from '../standing.ts';
-import { caseCounts } from './case.ts';
+import { caseCounts, reviewedIn } from './case.ts';
 import type { Line, Part } from './content.ts';
 import { discreet } from './discreet.ts';
 import { type Open, setAsideIn } from './problem.ts';
@@ -87,7 +87,7 @@ export function basics(model: ReportModel, open: readonly Open[]): Part[] {
     {
       title: headings.method,
       lines: body([
-        `${method.how(from, to, discreet(run.id, 60), caseCounts(model)?.reviewed ?? 0)}${method.policies(names)}`,
+        `${method.how(from, to, discreet(run.id, 60), reviewedIn(model))}${method.policies(names)}`,
       ]),
     },
     { title: headings.results, lines: body(resultText(model)) },

@@ -27,19 +27,26 @@ export const caseStateName = (one: Pick<ReportCase, 'state'> | null): string =>
 export interface CaseCounts {
   suspected: number;
   confirmed: number;
-  reviewed: number;
   disputed: number;
 }
+
+const isSeen = ({ change }: ReportCase): boolean => change !== 'fixed' && change !== 'unseen';
+const isConfirmed = ({ state }: ReportCase): boolean => state === 'confirmed' || state === 'notified';
+
+/** Cases this run saw that a person found to be so: of one unit, or of all. */
+export const reviewedIn = ({ history }: ReportModel, unit?: string): number =>
+  (history?.cases ?? []).filter(
+    (one) => one.reviewed && isSeen(one) && isConfirmed(one) && (unit === undefined || one.unit === unit),
+  ).length;
 
 /** How the cases stand that a run saw again or for the first time; null where nothing is remembered. */
 export function caseCounts({ history }: ReportModel): CaseCounts | null {
   if (history === undefined) return null;
-  const seen = history.cases.filter(({ change }) => change !== 'fixed' && change !== 'unseen');
+  const seen = history.cases.filter(isSeen);
   const count = (wanted: (one: ReportCase) => boolean): number => seen.filter(wanted).length;
   return {
     suspected: count(({ state }) => state === 'suspected' || state === 'reopened'),
-    confirmed: count(({ state }) => state === 'confirmed' || state === 'notified'),
-    reviewed: count(({ state, reviewed }) => reviewed && (state === 'confirmed' || state === 'notified')),
+    confirmed: count(isConfirmed),
     disputed: count(({ state }) => state === 'disputed'),
   };
 }

@@ -1,5 +1,5 @@
 export { AREAS, type Area, areaOf } from './area.ts';
-export { caseStateName } from './case.ts';
+export { caseStateName, reviewedIn } from './case.ts';
 export { type Change, compareRuns, policyKey, toldCounts } from './compare.ts';
 export {
   type Bulletin,
@@ -10,6 +10,7 @@ export {
   type Previous,
 } from './content.ts';
 export { discreet } from './discreet.ts';
+export { type FieldParts, fieldParts } from './field-parts.ts';
 export { type Praise, praiseIn } from './praise.ts';
 export { praiseLines } from './praise-lines.ts';
 export { previousLines } from './previous.ts';

@@ -46,16 +46,15 @@ export function supervisionOf(model: ReportModel): Supervision[] {
   );
 }
 
-/** What is not whole about a field of a unit, in words. */
+/** What is not whole about a field of a unit, in words. Of a part that could not be told nothing is said. */
 export function matterOf({ state, entry, directory, items, newest }: Supervision): string {
-  if (state === 'missing') return ANNEX.missing;
-  const parts = [
+  const faults = [
     entry === false ? ANNEX.noEntry : '',
     directory === false ? ANNEX.noDirectory : '',
     items === 0 ? ANNEX.noItems : '',
-    newest === null ? '' : ANNEX.newest(newest),
   ].filter((part) => part !== '');
-  return ANNEX.matrixParts(parts.length === 0 ? [ANNEX.untoldPart] : parts);
+  const told = faults.length > 0 ? faults : [state === 'missing' ? ANNEX.missing : ANNEX.untoldPart];
+  return ANNEX.matrixParts(newest === null ? told : [...told, ANNEX.newest(newest)]);
 }
 
 /** `18/22`: whole cells of those that were told. */

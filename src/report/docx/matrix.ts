@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   HeightRule,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -12,7 +13,7 @@ import {
 } from 'docx';
 import { ANNEX } from '../../wording/annex.ts';
 import { CELL_NAMES } from '../../wording/report-terms.ts';
-import { discreet, matterOf, supervisionOf, wholeOf } from '../bulletin/index.ts';
+import { discreet, fieldParts, matterOf, supervisionOf, wholeOf } from '../bulletin/index.ts';
 import type { ReportModel } from '../model.ts';
 import { annex } from './annex.ts';
 import { font } from './fonts.ts';
@@ -23,10 +24,32 @@ import { STYLE } from './styles.ts';
 type MatrixCell = ReportModel['matrix'][number];
 const { heads } = ANNEX;
 
-const stateCell = (found: MatrixCell | undefined): Cell =>
-  found === undefined
-    ? { text: '' }
-    : { text: CELL_NAMES[found.state].shape, hatched: found.state === 'exempt' };
+/** Half-points: small enough for a date in a column of ten. */
+const SMALL = 14;
+
+/** The whole and its three parts in the order of the note above the table; below them the newest day. */
+function stateCell(found: MatrixCell | undefined, width: number): TableCell {
+  const whole = { text: found === undefined ? '' : CELL_NAMES[found.state].shape };
+  const parts = found === undefined ? null : fieldParts(found);
+  if (parts === null) return cell({ ...whole, hatched: found?.state === 'exempt' }, width, 'center');
+  const { directory, entry, content, newest } = parts;
+  const line = (...children: TextRun[]): Paragraph =>
+    new Paragraph({
+      style: STYLE.cell,
+      alignment: AlignmentType.CENTER,
+      spacing: { line: 190, lineRule: LineRuleType.AT_LEAST },
+      children,
+    });
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: 'center',
+    margins: { left: 20, right: 20, marginUnitType: WidthType.DXA },
+    children: [
+      line(new TextRun(whole), new TextRun({ text: ` ${directory}${entry}${content}`, size: SMALL })),
+      ...(newest === '' ? [] : [line(new TextRun({ text: newest, size: SMALL }))]),
+    ],
+  });
+}
 
 /** A unit's name standing on end, so that twenty fit across the page. */
 function upright(name: string, width: number): TableCell {
@@ -52,8 +75,8 @@ function grid(model: ReportModel, units: readonly ReportModel['units'][number][]
     { width: 5 },
     { width: 18 },
     { width: 22 },
-    ...units.map(() => ({ width: 6 })),
-    { width: 9 },
+    ...units.map(() => ({ width: 11 })),
+    { width: 12 },
   ];
   const widths = widthsOf(columns, LANDSCAPE_WIDTH);
   const width = (index: number): number => widths[index] ?? 0;
@@ -70,12 +93,12 @@ function grid(model: ReportModel, units: readonly ReportModel['units'][number][]
       cell({ text: heads.total }, width(units.length + 3), 'center', true),
     ],
   });
-  const row = (first: Cell[], cells: Cell[], total: string): TableRow =>
+  const row = (first: Cell[], cells: TableCell[], total: string): TableRow =>
     new TableRow({
       cantSplit: true,
       children: [
         ...first.map((each, index) => cell(each, width(index), index === 0 ? 'center' : 'left')),
-        ...cells.map((each, index) => cell(each, width(index + 3), 'center')),
+        ...cells,
         cell({ text: total }, width(units.length + 3), 'center'),
       ],
     });
@@ -84,13 +107,13 @@ function grid(model: ReportModel, units: readonly ReportModel['units'][number][]
     const guides = field.guides.map((id) => discreet(nameOf.get(id) ?? id, 40)).join('、');
     return row(
       [{ text: String(field.no) }, { text: discreet(field.name, 40) }, { text: guides }],
-      own.map(stateCell),
+      own.map((found, index) => stateCell(found, width(index + 3))),
       wholeOf(own.filter((each) => each !== undefined)),
     );
   });
-  const totals = units.map((unit) => ({
-    text: wholeOf(model.matrix.filter((each) => each.unit === unit.id)),
-  }));
+  const totals = units.map((unit, index) =>
+    cell({ text: wholeOf(model.matrix.filter((each) => each.unit === unit.id)) }, width(index + 3), 'center'),
+  );
   const foot = row(
     [{ text: '' }, { text: heads.total, bold: true }, { text: '' }],
     totals,
@@ -105,7 +128,7 @@ function grid(model: ReportModel, units: readonly ReportModel['units'][number][]
 }
 
 /** More units than this do not fit across one page. */
-const MOST_UNITS = 22;
+const MOST_UNITS = 10;
 
 /** Annex 8: the matrix, in as many tables as the units need, then what each guiding unit has to see to. */
 export function matrixAnnex(model: ReportModel): Block[] {

@@ -87,7 +87,7 @@ export function checkPage(document: CheckDocument, pathOf: EvidencePath): string
       [labels.site, link(target.url) || REPORT.unknown],
       [labels.time, formatTime(run.startedAt)],
       [REPORT.basis, basisOf(document)],
-    ])}<p class="draft">${REPORT.draft}</p>`,
+    ])}<p class="draft">${REPORT.draft()}</p>`,
     body: html`${answer(document)}${open}${unread ? '' : legend()}${parts.map(([id, title, body], at) => chapter(id, numeral(at), title, body))}`,
     foot: html`${policies.map((policy) => html`<div class="mono">${policy.id}@${policy.version} ${policy.hash}</div>`)}`,
   });

@@ -3,6 +3,7 @@ import { MEDIA } from '../../wording/media.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { PRAISES, VETOES } from '../../wording/report-lists.ts';
 import { TREND } from '../../wording/trend.ts';
+import { reviewedIn } from '../bulletin/index.ts';
 import type { Charts } from '../charts/index.ts';
 import { formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
@@ -27,8 +28,8 @@ import { indicatorsChapter, indicatorsOf, unitsChapter } from './units.ts';
 import { vetoChapter } from './veto.ts';
 
 /** Who made it and when; the last line of every page. */
-export const foot = (model: ReportModel): Html =>
-  html`${REPORT.draft} · ${REPORT.batch} ${model.run.id} · ${formatTime(model.run.startedAt)} · ${REPORT.program} ${model.run.programVersion}`;
+export const foot = (model: ReportModel, unit?: string): Html =>
+  html`${REPORT.draft(reviewedIn(model, unit))} · ${REPORT.batch} ${model.run.id} · ${formatTime(model.run.startedAt)} · ${REPORT.program} ${model.run.programVersion}`;
 
 // Columns that still fit an upright A4 page; more of them lie across.
 const UPRIGHT_UNITS = 11;

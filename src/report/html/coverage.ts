@@ -2,6 +2,7 @@ import { HISTORY } from '../../wording/history.ts';
 import { percent, runSummary, share } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { RUN_STATE_NAMES, unreadHelp, unreadName } from '../../wording/report-terms.ts';
+import { reviewedIn } from '../bulletin/index.ts';
 import { formatBytes, formatCount, formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
 import { type Tally, tally, unreadReason } from '../standing.ts';
@@ -28,7 +29,7 @@ ${facts([
   ],
   [REPORT.basis, REPORT.list(model.policies.map((policy) => policy.title))],
 ])}
-<p class="draft">${REPORT.draft}</p>`;
+<p class="draft">${REPORT.draft(reviewedIn(model))}</p>`;
 
 /** What changed since the last comparable run; nothing where there is none. */
 function changed({ history }: ReportModel): [string, string, string, string][] {

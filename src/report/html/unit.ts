@@ -2,6 +2,7 @@ import { MEDIA } from '../../wording/media.ts';
 import { unitSummary } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { rendersText, skipName, unitKindName, unreadHelp, unreadName } from '../../wording/report-terms.ts';
+import { reviewedIn } from '../bulletin/index.ts';
 import type { Charts } from '../charts/index.ts';
 import type { CheckDocument } from '../check-document.ts';
 import { formatBytes, formatCount, formatTime } from '../format.ts';
@@ -109,7 +110,7 @@ export function unitPage(model: ReportModel, unit: Unit, pathOf: EvidencePath, c
     title: REPORT.unitTitle(unit.name),
     head: unitHead(model, unit),
     body: chapters,
-    foot: foot(model),
+    foot: foot(model, unit.id),
   });
 }
 
@@ -122,4 +123,4 @@ ${facts([
   [REPORT.batch, model.run.id],
   [REPORT.period, formatTime(model.run.startedAt)],
   [REPORT.basis, REPORT.list(model.policies.map((policy) => `${policy.title}（${policy.version}）`))],
-])}<p class="draft">${REPORT.draft}</p>${legend()}`;
+])}<p class="draft">${REPORT.draft(reviewedIn(model, unit.id))}</p>${legend()}`;

@@ -10,6 +10,7 @@ import {
   praiseLines,
   previousLines,
   problemsOf,
+  reviewedIn,
   wholeOf,
 } from '../bulletin/index.ts';
 import { formatTime } from '../format.ts';
@@ -117,6 +118,6 @@ export function onePageHtml(model: ReportModel, previous?: Previous): string {
     chapter(chapters.next, list(nextSteps(model, breaches, unread))),
   ];
   const title = say.title(discreet(model.city.name, 40));
-  const page = html`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><style>${own(STYLE)}</style></head><body><p class="meta draft">${BULLETIN.draftMark}</p><h1>${title}</h1><p class="meta">${say.head(discreet(model.run.id, 60), formatTime(model.run.startedAt))}<br>${say.draft}</p>${figures(model)}<div class="columns">${body}</div></body></html>`;
+  const page = html`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><style>${own(STYLE)}</style></head><body><p class="meta draft">${BULLETIN.draftMark}</p><h1>${title}</h1><p class="meta">${say.head(discreet(model.run.id, 60), formatTime(model.run.startedAt))}<br>${say.draft(reviewedIn(model))}</p>${figures(model)}<div class="columns">${body}</div></body></html>`;
   return `${page}`;
 }

@@ -1,7 +1,7 @@
 import { ANNEX } from '../../wording/annex.ts';
 import { LEDGER } from '../../wording/ledger.ts';
 import { CELL_NAMES } from '../../wording/report-terms.ts';
-import { discreet, wholeOf } from '../bulletin/index.ts';
+import { discreet, fieldParts, wholeOf } from '../bulletin/index.ts';
 import type { ReportModel } from '../model.ts';
 import type { BookSheet, SheetCell } from '../xlsx.ts';
 
@@ -9,17 +9,13 @@ const { heads } = ANNEX;
 /** More units than this would be printed too small to read. */
 const MOST_UNITS_A_PAGE = 6;
 
-const sign = (told: boolean | null): string =>
-  CELL_NAMES[told === null ? 'undetermined' : told ? 'complete' : 'missing'].shape;
-
 /** The state of a cell and what it is made of; what was not looked at has no parts. */
-function stateOf({ state, entry, directory, items, newest }: ReportModel['matrix'][number]): string {
-  const { shape, word } = CELL_NAMES[state];
-  const head = `${shape} ${word}`;
-  if (state === 'exempt' || state === 'undetermined') return head;
-  const content = items === null ? null : items > 0;
-  const parts = ANNEX.parts(sign(directory), sign(entry), sign(content));
-  return [head, parts, newest ?? ''].filter((part) => part !== '').join(' ');
+function stateOf(cell: ReportModel['matrix'][number]): string {
+  const { shape, word } = CELL_NAMES[cell.state];
+  const parts = fieldParts(cell);
+  if (parts === null) return `${shape} ${word}`;
+  const { directory, entry, content, newest } = parts;
+  return `${shape} ${word} ${ANNEX.parts(directory, entry, content)} ${newest}`.trimEnd();
 }
 
 /** The 26 fields by units: guiding unit in a column of its own, exempt cells hatched, totals at both ends. */
