@@ -1,6 +1,9 @@
 import { chinaClock } from '../facts/index.ts';
-import type { HostStatistics } from '../net/index.ts';
+import { type HostStatistics, userAgent } from '../net/index.ts';
 import type { CanaryReport } from './canary.ts';
+import type { RunDeps } from './deps.ts';
+import { writeManifest } from './manifest.ts';
+import type { World } from './world.ts';
 
 export interface PolicyRef {
   id: string;
@@ -37,6 +40,47 @@ export interface RunDocument {
   canary?: CanaryReport;
   /** `sha256:…` of the run's evidence manifest. */
   manifest?: string;
+}
+
+/** The ledger entry of a run that begins now. */
+export async function beginRun(
+  { registry, policies }: World,
+  { id, seed, planned, wholeSites = false }: Pick<RunDocument, 'id' | 'seed' | 'planned' | 'wholeSites'>,
+  { now, programVersion, browsers }: Pick<RunDeps, 'now' | 'programVersion' | 'browsers'>,
+): Promise<RunDocument> {
+  const { city, dir } = registry;
+  const found = await browsers?.found();
+  return {
+    id,
+    city: city.id,
+    targetsDir: dir,
+    startedAt: new Date(now()).toISOString(),
+    finishedAt: null,
+    state: 'running',
+    seed,
+    programVersion,
+    obeyedRobots: city.crawl.obeyRobots,
+    userAgent: userAgent(city.contact),
+    quietHours: city.crawl.quietHours ?? null,
+    policies: policies.map(({ id, version, hash }) => ({ id, version, hash })),
+    planned,
+    wholeSites,
+    done: [],
+    hosts: [],
+    browser: found ? { source: found.source, version: found.version } : null,
+  };
+}
+
+/** Closes the run of one target that was checked alone, with the list of its evidence. */
+export async function closeCheck(run: RunDocument, { now, net, store }: RunDeps): Promise<void> {
+  await store.documents.put('runs', run.id, {
+    ...run,
+    state: 'finished',
+    finishedAt: new Date(now()).toISOString(),
+    done: run.planned,
+    hosts: net.statistics(),
+    manifest: await writeManifest(run.id, store),
+  } satisfies RunDocument);
 }
 
 /** `20261123-100500-ganzhou`, in the city's own time so that an operator recognises it. */

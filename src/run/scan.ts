@@ -1,4 +1,3 @@
-import { userAgent } from '../net/index.ts';
 import { type ReportModel, writeReport } from '../report/index.ts';
 import type { ScanScope } from '../targets/index.ts';
 import { planAccounts } from './accounts/index.ts';
@@ -11,7 +10,7 @@ import { loadOver } from './load.ts';
 import { writeManifest } from './manifest.ts';
 import { observeAll } from './observe-run.ts';
 import { planTargets } from './plan.ts';
-import { type RunDocument, runIdAt, seedOf } from './run-document.ts';
+import { beginRun, type RunDocument, runIdAt, seedOf } from './run-document.ts';
 import { openSentinel } from './sentinel.ts';
 import type { World } from './world.ts';
 
@@ -85,27 +84,17 @@ async function openRun(world: World, options: ScanOptions, deps: RunDeps): Promi
       throw new NoSuchRun(options.resume);
     return { ...earlier, state: 'running', finishedAt: null };
   }
-  const { city } = world.registry;
-  const id = await freeRunId(runIdAt(deps.now(), city.id), deps);
-  const run: RunDocument = {
-    id,
-    city: city.id,
-    targetsDir: world.registry.dir,
-    startedAt: new Date(deps.now()).toISOString(),
-    finishedAt: null,
-    state: 'running',
-    seed: seedOf(id, options.seed),
-    programVersion: deps.programVersion,
-    obeyedRobots: city.crawl.obeyRobots,
-    userAgent: userAgent(city.contact),
-    quietHours: city.crawl.quietHours ?? null,
-    policies: world.policies.map(({ id, version, hash }) => ({ id, version, hash })),
-    planned: plannedOf(world, options),
-    wholeSites: options.scope === 'links',
-    done: [],
-    hosts: [],
-    browser: await browserOf(deps),
-  };
+  const id = await freeRunId(runIdAt(deps.now(), world.registry.city.id), deps);
+  const run = await beginRun(
+    world,
+    {
+      id,
+      seed: seedOf(id, options.seed),
+      planned: plannedOf(world, options),
+      wholeSites: options.scope === 'links',
+    },
+    deps,
+  );
   await deps.store.documents.put('runs', id, run);
   return run;
 }
@@ -115,11 +104,6 @@ function plannedOf(world: World, { only, scope = 'all' }: ScanOptions): string[]
   const portals = scope === 'accounts' ? [] : planTargets(world, '', only);
   const accounts = scope === 'accounts' || scope === 'all' ? planAccounts(world, only) : [];
   return [...portals.map(({ portal }) => portal.id), ...accounts.map(({ id }) => id)];
-}
-
-async function browserOf({ browsers }: RunDeps): Promise<NonNullable<RunDocument['browser']> | null> {
-  const found = await browsers?.found();
-  return found ? { source: found.source, version: found.version } : null;
 }
 
 async function freeRunId(wanted: string, deps: RunDeps): Promise<string> {

@@ -46,6 +46,11 @@ describe('check', () => {
     );
     expect(err).toContain('check.html');
     expect(code).toBe(2);
+    const kept = path.join(reports, 'checks', folder ?? '');
+    expect(await run(['evidence', 'verify'], { reports: kept })).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('完全一致'),
+    });
   });
 
   it.each([
