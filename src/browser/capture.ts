@@ -21,9 +21,13 @@ export async function captureTab(tab: Tab, request: CaptureRequest): Promise<Cap
   const first = await shot(FIRST_SCREEN);
   const tall = heightShown(height, frames);
   const full = tall > FIRST_SCREEN ? await shot(tall) : null;
+  const finalUrl = tab.page.url();
+  // Who is sent on is told where the picture was taken.
+  const isElsewhere = plain(finalUrl) !== plain(request.url);
+  const caption = isElsewhere ? `${request.caption}　→ ${finalUrl}` : request.caption;
   return {
     state: 'captured',
-    finalUrl: tab.page.url(),
+    finalUrl,
     status: response?.status() ?? null,
     frames,
     pictures: await composeAll(
@@ -31,11 +35,13 @@ export async function captureTab(tab: Tab, request: CaptureRequest): Promise<Cap
       first,
       full === null ? null : { jpeg: full, height: tall },
       frames,
-      request,
+      caption,
     ),
     conduct: tab.conduct,
   };
 }
+
+const plain = (url: string): string => url.split('#', 1)[0] ?? url;
 
 function heightShown(height: number, frames: readonly Frame[]): number {
   const deepest = Math.max(0, ...frames.map(([, top, , tall]) => top + tall + BELOW_FRAME));
@@ -49,7 +55,7 @@ async function composeAll(
   first: string,
   full: { jpeg: string; height: number } | null,
   frames: readonly Frame[],
-  { caption }: CaptureRequest,
+  caption: string,
 ): Promise<Picture[]> {
   const page = await of.context().newPage();
   try {

@@ -18,6 +18,8 @@ const FOR_A_PERSON = new Set([
   'date_not_parsed',
   'needs_js',
 ]);
+/** What no picture of a page on a desk shows: its source, its scripts, its speed, how a phone shows it. */
+const UNSEEN = new Set(['page-tags', 'load-time', 'mobile-view', 'script-errors', 'mixed-content']);
 /** Pages of one target that are worth a picture; the rest of the findings keep their stored pages. */
 const MOST_PAGES = 18;
 const MOST_OUTLINES = 30;
@@ -54,8 +56,11 @@ function pagesOf(result: CheckResult, facts: PortalFacts): WantedPicture[] {
 
 const isSame = (one: Outline, other: Outline): boolean => one.url === other.url && one.label === other.label;
 
-const needsProof = ({ verdict, reason }: CheckResult): boolean =>
-  verdict === 'fail' || verdict === 'warn' || (verdict === 'undetermined' && FOR_A_PERSON.has(reason ?? ''));
+const needsProof = ({ indicator, verdict, reason }: CheckResult): boolean =>
+  !UNSEEN.has(indicator) &&
+  (verdict === 'fail' ||
+    verdict === 'warn' ||
+    (verdict === 'undetermined' && FOR_A_PERSON.has(reason ?? '')));
 
 /** Key of what a picture shows: one finding, or a result that has none. */
 export const shownKey = (indicator: string, subject: string | null): string =>

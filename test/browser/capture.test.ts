@@ -18,6 +18,10 @@ describe.skipIf(!hasBrowser)('a picture of a page', () => {
     house = await openHouse({
       '/short': page('<a href="/dead.html">办事指南</a><div>互动交流</div>'),
       '/long': page(`<div style="height:3000px;background:#cde">top</div><a href="/dead.html">深处</a>`),
+      '/halls': page(
+        '<p><a href="/">首页</a></p><p><a href="/hall/">办事</a></p><p><a href="/hall/">大厅</a></p><p><a href="#page4">互动</a></p>',
+      ),
+      '/moved': (_, response) => response.writeHead(302, { location: `/short?${'q'.repeat(400)}` }).end(),
       '/endless': page('<div style="height:900000px">x</div>'),
       '/other': page('<div style="height:700px;background:linear-gradient(90deg,#000,#fff)">x</div>'),
     });
@@ -41,6 +45,26 @@ describe.skipIf(!hasBrowser)('a picture of a page', () => {
       expect([bytes, thumbnail].every(isWebp)).toBe(true);
       expect(thumbnail.length).toBeLessThan(bytes.length);
     }
+  });
+
+  it('frames links to one address, or to a part of the page, by what they say', async () => {
+    const shot = await capture('halls', [
+      { url: `${home}hall/`, label: '办事' },
+      { url: `${home}hall/`, label: '大厅' },
+      { url: `${home}halls#page4`, label: '互动' },
+    ]);
+    const tops = shot.state === 'captured' ? shot.frames.map(([, top]) => top) : [];
+    expect(tops).toHaveLength(3);
+    expect(tops).toEqual([...new Set(tops)].sort((a, b) => a - b));
+  });
+
+  it('says where it was taken when the address leads on', async () => {
+    const under = (path: string) => session.capture({ url: `${home}${path}`, outlines: [], caption: 'x' });
+    const [moved, short] = [await under('moved'), await under('short')];
+    // So long an address makes the bar above the picture higher.
+    const heightOf = (shot: Capture) => (shot.state === 'captured' && shot.pictures[0]?.height) || 0;
+    expect(heightOf(moved)).toBeGreaterThan(heightOf(short));
+    expect(heightOf(short)).toBeGreaterThan(0);
   });
 
   it.each([

@@ -96,6 +96,15 @@ it.each([
   expect(wanted([result('a', [], { verdict, reason })], facts)).toHaveLength(count);
 });
 
+it('none of what a picture does not show', () => {
+  expect(
+    wanted(
+      [result('page-tags', [finding('home', HOME)]), result('mobile-view', [finding('home', HOME)])],
+      facts,
+    ),
+  ).toEqual([]);
+});
+
 it('no page behind a gate, and none that was not read', () => {
   const gate = page({ visit: visit({ challenge: 'jsl' }) });
   expect(wanted([result('a', [finding('1', HOME)])], portalFacts(gate))).toEqual([]);

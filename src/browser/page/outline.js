@@ -11,17 +11,20 @@
   ].slice(0, 20_000);
   // biome-ignore lint/performance/useDomNodeTextContent: what a visitor reads, not what the markup holds
   const labelOf = (element) => fold(element.innerText || element.value || element.title || element.alt);
+  const seenOf = (elements) => elements.find((element) => element.getClientRects().length > 0) ?? elements[0];
   const find = ({ url, label }) => {
     const byAddress =
       url === null
         ? []
         : leads.filter((element) => typeof element.href === 'string' && plain(element.href) === plain(url));
-    if (byAddress.length > 0)
-      return byAddress.find((element) => element.getClientRects().length > 0) ?? byAddress[0];
     const words = fold(label);
-    if (words === '') return undefined;
-    const named = leads.filter((element) => labelOf(element) === words);
-    return named.find((element) => element.getClientRects().length > 0) ?? named[0];
+    const isNamed = (element) => words !== '' && labelOf(element) === words;
+    // Two links to one address are told apart by what they say.
+    const both = byAddress.filter(isNamed);
+    if (both.length > 0) return seenOf(both);
+    // The address of the page itself, whose parts are told apart by their label, is no link to look for.
+    if (byAddress.length > 0 && plain(url) !== plain(location.href)) return seenOf(byAddress);
+    return seenOf(leads.filter(isNamed));
   };
   const shown = (element) => {
     for (let at = element; at && at !== document.body; at = at.parentElement) {
