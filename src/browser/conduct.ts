@@ -13,6 +13,7 @@ export const noConduct = (popups: string[] = []): Conduct => ({
   refusals: [],
   errors: [],
   dead: [],
+  lost: 0,
 });
 
 /** Writes down what a page tries besides showing itself, and refuses it. */
@@ -35,6 +36,10 @@ export function watchConduct(page: Page, conduct: Conduct): void {
     if (!isPart || response.status() < 400 || response.headers()[REFUSED_HEADER]) return;
     if (conduct.dead.length < MOST_NOTES)
       conduct.dead.push({ url: response.url(), status: response.status() });
+  });
+  page.on('requestfailed', (request) => {
+    const isGivenUp = /ERR_ABORTED|BLOCKED_BY_CLIENT/.test(request.failure()?.errorText ?? '');
+    if (!isGivenUp && /^(script|xhr|fetch)$/.test(request.resourceType())) conduct.lost += 1;
   });
   page.on('console', (message) => {
     const text = message.text();

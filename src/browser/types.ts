@@ -76,6 +76,8 @@ export interface Conduct {
   errors: PageError[];
   /** Scripts and style sheets that were answered with an error. */
   dead: { url: string; status: number }[];
+  /** Scripts and their requests that were never answered. */
+  lost: number;
 }
 
 export interface Timing {

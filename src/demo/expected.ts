@@ -33,7 +33,7 @@ const OF_ALL_UNITS = [
 const USABILITY = ['load-time', 'mobile-view', 'accessibility-entry', 'script-errors'] as const;
 const BY_BROWSER: Record<string, Expected> = {
   ...Object.fromEntries(USABILITY.map((id) => [id, 'undetermined:needs_js' as const])),
-  'mixed-content': 'pass', // nobody in the sample city encrypts
+  'mixed-content': 'not_applicable', // nobody in the sample city encrypts
 };
 
 /** Availability is judged from a week of probes, which one scan does not have; whole sites have runs of their own. */

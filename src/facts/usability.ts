@@ -45,6 +45,7 @@ export interface UsabilityFact {
   errors: { message: string; source: string | null }[];
   /** Scripts and style sheets answered with an error, in every visit. */
   dead: { url: string; status: number }[];
-  /** Requests of the page that we did not let out: what goes wrong on it may be our doing. */
-  refused: number;
+  /** What the page asked for and did not get: requests that were refused or never answered, windows, answers to
+   *  questions. What goes wrong on it may be our doing, or a stranger's. */
+  withheld: number;
 }

@@ -5,6 +5,10 @@ import { foldSpace, isElement, isSilent, type PageDocument, parseDocument } from
 const LONGEST_LABEL = 16;
 const MOST = { labels: 800, scripts: 80, insecure: 50 };
 
+/** A width of a device; a scale of 1 without a width means the same. */
+const FITS_PHONES =
+  /\bwidth\s*=\s*(?:device-width|\d{3}\b)|^(?!.*\bwidth\s*=).*\binitial-scale\s*=\s*1(?:\.0*)?(?![.\d])/i;
+
 /** What a page is made of besides its content. */
 export interface PageParts {
   labels: string[];
@@ -28,7 +32,7 @@ export function pageParts(
       ({ name, attribs }) =>
         name === 'meta' &&
         /^viewport$/i.test(attribs.name?.trim() ?? '') &&
-        /width\s*=\s*(?:device-width|\d{3}\b)/i.test(attribs.content ?? ''),
+        FITS_PHONES.test(attribs.content ?? ''),
     ),
   };
 }

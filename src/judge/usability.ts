@@ -22,7 +22,8 @@ export function met(
   subject: string,
   params: Params,
   { home, seen }: Extract<Usability, { seen: UsabilityFact }>,
+  evidence = seen.evidence,
 ): FindingDraft {
   const draft = found(code, subject, params, home);
-  return seen.evidence === null ? draft : { ...draft, evidence: [...draft.evidence, seen.evidence] };
+  return evidence === null ? draft : { ...draft, evidence: [...draft.evidence, evidence] };
 }

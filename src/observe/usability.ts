@@ -1,4 +1,4 @@
-import type { Rendering } from '../browser/index.ts';
+import type { Conduct, Rendering } from '../browser/index.ts';
 import { type Load, type PhoneView, pageKey, type RenderOutcome } from '../facts/index.ts';
 import { pageParts } from '../html/index.ts';
 import { guarded } from './read.ts';
@@ -34,9 +34,13 @@ export async function observeUsability(home: ReadPage, deps: ObserveDeps): Promi
     insecure: parts?.insecure ?? [],
     errors: inAll(visits.map(({ conduct }) => conduct.errors)),
     dead: inAll(visits.map(({ conduct }) => conduct.dead)),
-    refused: Math.max(...visits.map(({ conduct }) => conduct.refusals.length)),
+    withheld: Math.max(...visits.map(({ conduct }) => withheldFrom(conduct))),
   });
 }
+
+/** What a page asked for and did not get as other visitors would: requests, windows, answers to questions. */
+const withheldFrom = ({ refusals, lost, popups, dialogs }: Conduct): number =>
+  refusals.length + lost + popups.length + dialogs;
 
 /** A gate that only browsers meet is no page of the portal's. */
 function outcomeOf(rendering: Rendering, { now }: ObserveDeps): RenderOutcome {

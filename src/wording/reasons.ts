@@ -83,6 +83,7 @@ const EXEMPTIONS: Record<string, string> = {
   'EX-CLOSED': '专题已归档',
   'NO-ATTACHMENTS': '抽样页面没有附件',
   'NOT-IN-CHARGE': '没有需要由该单位代为公开的领域',
+  'NOT-ENCRYPTED': '首页没有使用 https，不涉及',
   CLOSED: '网站已关停',
   REBUILDING: '网站已报备改版',
   'ACCOUNT-CLOSED': '账号已注销或关停',

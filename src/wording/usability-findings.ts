@@ -8,7 +8,8 @@ export const USABILITY_FINDINGS = {
     suggestion: '压缩合并脚本和样式文件，清理失效的外部引用，检查服务器响应速度和带宽。',
   },
   phone_unfit: {
-    message: '首页没有为手机设置显示宽度（viewport），手机上文字过小，也没有手机版入口。',
+    message:
+      '首页没有按手机的宽度显示（未设置 viewport，或固定为电脑的宽度），手机上文字过小，也没有手机版入口。',
     suggestion: '改为自适应页面，或建设手机版并在首页设置入口。',
   },
   phone_overflows: {

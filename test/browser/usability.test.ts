@@ -63,6 +63,12 @@ describe.skipIf(!hasBrowser)('a home page as a visitor meets it', () => {
         '<div style="width:100%">合适</div>',
       ),
       '/desk': page('', '<div style="width:960px">桌面</div>'),
+      '/waiting': page(
+        '<meta name="viewport" content="width=device-width"><style>body{overflow-x:hidden}</style>',
+        '<div style="position:absolute;left:100%;width:300px">菜单</div>',
+      ),
+      '/cut': page('', '<script src="http://zt.house.test/cut.js"></script>'),
+      '/cut.js': (request) => void request.socket.destroy(),
       '/sniff': page(
         '',
         '<script>if (/mobile/i.test(navigator.userAgent)) location.replace("/phone")</script>桌面',
@@ -96,6 +102,7 @@ describe.skipIf(!hasBrowser)('a home page as a visitor meets it', () => {
   it.each<[string, string, (overflow: number) => boolean]>([
     ['a page twice as wide as the screen', 'wide', (overflow) => overflow === 2],
     ['one that fits', 'fit', (overflow) => overflow === 1],
+    ['a menu that waits outside', 'waiting', (overflow) => overflow === 1],
     ['one made for desks is shrunk, not pushed', 'desk', (overflow) => overflow === 1],
   ])('on a phone: %s', async (_, path, holds) => {
     const { overflow } = await visit(path, { phone: true });
@@ -114,6 +121,11 @@ describe.skipIf(!hasBrowser)('a home page as a visitor meets it', () => {
     ]);
     expect(conduct.dead).toEqual([{ url: `http://${HOST}/js/gone.js`, status: 404 }]);
     expect(conduct.refusals).toEqual([]);
+  });
+
+  it('scripts that were never answered are counted; pictures we leave out are not', async () => {
+    expect((await visit('cut')).conduct.lost).toBe(1);
+    expect((await visit('broken')).conduct.lost).toBe(0);
   });
 
   it('with an empty cache everything is asked for again', async () => {

@@ -46,7 +46,10 @@ it.each([
   ['<META NAME="Viewport" CONTENT="initial-scale=1, WIDTH = device-width">', true],
   ['<meta name="viewport" content="width=640">', true],
   ['<meta name="viewport" content="width=1200">', false],
-  ['<meta name="viewport" content="initial-scale=1">', false],
+  ['<meta name="viewport" content="initial-scale=1">', true],
+  ['<meta name="viewport" content="initial-scale=1.0, user-scalable=no">', true],
+  ['<meta name="viewport" content="width=1200, initial-scale=1">', false],
+  ['<meta name="viewport" content="initial-scale=0.5">', false],
   ['<meta name="description" content="width=device-width">', false],
 ])('%s says how wide: %s', (html, has) => {
   expect(pageParts(html, SECURE).hasViewport).toBe(has);

@@ -175,7 +175,7 @@ const usabilityOf = (seen: Partial<UsabilityFact>): UsabilityFact => ({
   insecure: [],
   errors: [],
   dead: [],
-  refused: 0,
+  withheld: 0,
   ...seen,
 });
 

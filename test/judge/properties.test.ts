@@ -49,9 +49,12 @@ describe('judgement', () => {
     const {
       'home-availability': availability,
       'broken-links-site': wholeSite,
+      'mixed-content': mixed,
       ...others
     } = verdicts(assemble(model));
     expect([availability, wholeSite]).toEqual(['undetermined', 'undetermined']);
+    // Nobody encrypts here, and what is not encrypted mixes nothing.
+    expect(mixed).toBe('not_applicable');
     expect(new Set(Object.values(others))).toEqual(new Set(['pass']));
     expect(failed(assemble(failing)).sort()).toEqual(
       [

@@ -135,6 +135,12 @@ describe('the home page on a phone', () => {
   );
 });
 
+it('what a phone was shown proves how it looks on a phone', () => {
+  const facts = factsOf({ ...phone({ hasViewport: false, evidence: 'sha256:phone' }) });
+  const verdict = judgeWith('mobile-view', facts, paramsOf('mobile-view'));
+  expect('findings' in verdict && verdict.findings[0]?.evidence).toContain('sha256:phone');
+});
+
 describe('an entrance for the old and the disabled', () => {
   table(
     'accessibility-entry',
@@ -152,6 +158,15 @@ describe('an entrance for the old and the disabled', () => {
       ],
       ['nothing', scene({}, [{ text: '政务公开' }]), 'warn', ['accessibility_absent']],
       ['a picture without a name in the header', scene({}, [{ imageOnly: true }]), 'undetermined', PERSON],
+      [
+        'a picture drawn behind an empty link',
+        scene({}, [{ via: 'anchor', text: '' }]),
+        'undetermined',
+        PERSON,
+      ],
+      ['the site search has no name', scene({}, [{ via: 'form' }]), 'warn', ['accessibility_absent']],
+      ['one of the many names it goes by', scene({ labels: ['长辈版'] }), 'pass'],
+      ['a long name', scene({ labels: ['切换至无障碍适老化版本'] }), 'pass'],
       [
         'a picture without a name among the news',
         scene({}, [{ imageOnly: true, region: 'body' }]),
@@ -189,7 +204,7 @@ describe('what a secure page asks for in the clear', () => {
       'warn',
       ['mixed_active', 'mixed_passive'],
     ],
-    ['a page in the clear mixes nothing, browser or not', scene(null), 'pass'],
+    ['a page in the clear mixes nothing, browser or not', scene(null), 'not_applicable', 'NOT-ENCRYPTED'],
     ['nobody had a browser', scene(null, [], SECURE), 'undetermined', 'needs_js'],
   ]);
 });
@@ -213,9 +228,19 @@ describe('errors of scripts', () => {
     ],
     [
       'where we held something back',
-      scene({ errors: [error(`${SITE}/a.js`)], refused: 1 }),
+      scene({ errors: [error(`${SITE}/a.js`)], withheld: 1 }),
       'undetermined',
       PERSON,
+    ],
+    [
+      'of a picture that we left out',
+      scene({ errors: [error(`${SITE}/a.js`, "Failed to execute 'drawImage'")] }),
+      'pass',
+    ],
+    [
+      'of drawing in three dimensions',
+      scene({ errors: [error(`${SITE}/a.js`, 'Error creating WebGL context.')] }),
+      'pass',
     ],
     [
       'a script that is gone',
@@ -225,7 +250,7 @@ describe('errors of scripts', () => {
     ],
     [
       'a script that is gone, whatever we held back',
-      scene({ dead: [{ url: `${SITE}/a.js`, status: 404 }], errors: [error(`${SITE}/b.js`)], refused: 3 }),
+      scene({ dead: [{ url: `${SITE}/a.js`, status: 404 }], errors: [error(`${SITE}/b.js`)], withheld: 3 }),
       'warn',
       ['script_dead'],
     ],

@@ -16,7 +16,7 @@ const shown = (loadedMs: number, conduct: Partial<Conduct> = {}): Rendering => (
   script: '',
   quiet: true,
   overflow: 1.234,
-  conduct: { dialogs: 0, downloads: 0, popups: [], refusals: [], errors: [], dead: [], ...conduct },
+  conduct: { dialogs: 0, downloads: 0, popups: [], refusals: [], errors: [], dead: [], lost: 0, ...conduct },
   timing: { loadedMs, heldMs: 5, ms: loadedMs, requests: 1, bytes: 1 },
 });
 
@@ -66,9 +66,15 @@ const error = (message: string) => ({ message, source: `${URL}a.js` });
 it('what went wrong once may be chance', async () => {
   const { fact } = await observe([
     shown(1, { errors: [error('always'), error('once'), error('always')] }),
-    shown(1, { errors: [error('always'), error('other')], refusals: [{ url: 'x', why: 'unsafe' }] }),
+    shown(1, {
+      errors: [error('always'), error('other')],
+      refusals: [{ url: 'x', why: 'unsafe' }],
+      lost: 1,
+      dialogs: 1,
+      popups: ['y'],
+    }),
   ]);
-  expect(fact).toMatchObject({ errors: [error('always')], refused: 1 });
+  expect(fact).toMatchObject({ errors: [error('always')], withheld: 4 });
 });
 
 it('an error page that only the browser got is not the portal', async () => {

@@ -150,6 +150,9 @@
   const noted = (name) =>
     (root.getAttribute(`data-xunjian-${name}`) ?? '').split(' ').filter((address) => address !== '');
   const dialogs = Number(root.getAttribute('data-xunjian-dialogs') ?? 0);
+  // What stands outside and cannot be pushed into view, such as a menu waiting to slide in, is not in anybody's way.
+  const clips = (element) => /^(hidden|clip)$/.test(element ? getComputedStyle(element).overflowX : '');
+  const isHeld = clips(root) || (getComputedStyle(root).overflowX === 'visible' && clips(document.body));
   globalThis.xunjianElements = elements;
   return {
     html: `<!doctype html>${out.join('')}`,
@@ -159,7 +162,7 @@
     opened: noted('opened').slice(0, 20),
     refused: noted('refused').slice(0, 20),
     dialogs: Number.isFinite(dialogs) ? dialogs : 0,
-    overflow: root.scrollWidth / Math.max(1, root.clientWidth),
+    overflow: isHeld ? 1 : root.scrollWidth / Math.max(1, root.clientWidth),
     loadedMs:
       Math.round(performance.getEntriesByType('navigation')[0]?.domContentLoadedEventEnd ?? 0) || null,
   };

@@ -34,9 +34,13 @@ export const accessibilityEntry: Check<z.infer<typeof params>> = {
     if (script !== undefined) return pass({ measured: script });
     const usability = usabilityOf(facts);
     if ('reason' in usability) return undetermined(usability.reason);
-    // A picture without a name may be the entrance; only eyes can tell.
+    // A picture without a name, or one drawn behind an empty link, may be the entrance; only eyes can tell.
     const isNameless = links.some(
-      (link) => link.visible && link.imageOnly && labelOf(link) === '' && link.region !== 'body',
+      (link) =>
+        link.visible &&
+        (link.imageOnly || link.via === 'anchor') &&
+        labelOf(link) === '' &&
+        link.region !== 'body',
     );
     if (isNameless) return undetermined('needs_human_judgement');
     return warn([met('accessibility_absent', 'home', {}, usability)]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { InsecurePart } from '../../facts/index.ts';
 import { homeOf } from '../sight.ts';
 import { met, usabilityOf } from '../usability.ts';
-import { type Check, type FindingDraft, pass, undetermined, warn } from '../verdict.ts';
+import { type Check, type FindingDraft, notApplicable, pass, undetermined, warn } from '../verdict.ts';
 
 /** A home page that comes encrypted asks for nothing in the clear.
  *  Basis: 国办发〔2017〕47号 安全防护 (G47-32); the wording is not verified, so it only advises. */
@@ -13,8 +13,8 @@ export const mixedContent: Check<Record<string, never>> = {
   judge(facts) {
     const sight = homeOf(facts);
     if ('reason' in sight) return undetermined(sight.reason);
-    // Nothing is mixed where nothing is encrypted.
-    if (!sight.home.visit.finalUrl.startsWith('https:')) return pass({ measured: 0, threshold: 0 });
+    // Nothing is mixed where nothing is encrypted; that is no merit.
+    if (!sight.home.visit.finalUrl.startsWith('https:')) return notApplicable('NOT-ENCRYPTED');
     const usability = usabilityOf(facts);
     if ('reason' in usability) return undetermined(usability.reason);
     const { insecure } = usability.seen;

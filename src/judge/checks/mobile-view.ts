@@ -27,13 +27,13 @@ export const mobileView: Check<Params> = {
     if (version) return pass({ measured: labelOf(version) || version.url || '' });
     const usability = usabilityOf(facts);
     if ('reason' in usability) return undetermined(usability.reason);
-    const { outcome, hasViewport, overflow } = usability.seen.phone;
+    const { outcome, hasViewport, overflow, evidence } = usability.seen.phone;
     if (outcome !== 'rendered') return undetermined(outcomeReason(outcome));
     const measure = { measured: overflow, threshold: wanted.maxOverflow };
-    if (!hasViewport) return warn([met('phone_unfit', 'home/viewport', {}, usability)], measure);
+    if (!hasViewport) return warn([met('phone_unfit', 'home/viewport', {}, usability, evidence)], measure);
     if (overflow <= wanted.maxOverflow) return pass(measure);
     const about = { percent: Math.round(overflow * 100) };
-    return warn([met('phone_overflows', 'home/overflow', about, usability)], measure);
+    return warn([met('phone_overflows', 'home/overflow', about, usability, evidence)], measure);
   },
 };
 

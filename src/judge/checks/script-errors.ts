@@ -3,9 +3,10 @@ import { isSameSite } from '../address.ts';
 import { met, usabilityOf } from '../usability.ts';
 import { type Check, type FindingDraft, pass, undetermined, warn } from '../verdict.ts';
 
-/** What our own browser keeps from pages, or what every browser reports without anything being wrong. */
+/** What our own browser keeps from pages (pictures, drawing in three dimensions, connections past the proxy), or what
+ *  every browser reports without anything being wrong. */
 const NOT_THEIRS =
-  /service ?worker|RTCPeerConnection|RTCDataChannel|ResizeObserver|NotAllowedError|AbortError/i;
+  /service ?worker|RTCPeerConnection|RTCDataChannel|ResizeObserver|NotAllowedError|AbortError|WebGL|drawImage|createPattern|texImage/i;
 
 /** The home page's own scripts run without errors, and its own script and style files are there.
  *  Basis: 国办发〔2017〕47号 网页设计规范·兼容性 (G47-30), as monitored. */
@@ -33,9 +34,9 @@ export const scriptErrors: Check<Record<string, never>> = {
     ];
     const measure = { measured: findings.length, threshold: 0 };
     if (findings.length === 0) return pass(measure);
-    // What we did not let the page fetch may be what its scripts miss.
-    return seen.refused > 0 && dead.length === 0
+    // What the page did not get may be what its scripts miss.
+    return seen.withheld > 0 && dead.length === 0
       ? undetermined('needs_human_judgement', measure, findings)
-      : warn(seen.refused > 0 ? dead : findings, measure);
+      : warn(seen.withheld > 0 ? dead : findings, measure);
   },
 };
