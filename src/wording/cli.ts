@@ -214,5 +214,6 @@ export const cli = {
   noRoom: (why: string) =>
     `磁盘空间不足（${why}）。已写入的内容保留；清理磁盘后重新执行这条命令，报告没有写全的用 xunjian report 补写。`,
   factsLost: (id: string, why: string) => `监测对象 ${id} 的记录未能写入磁盘（${why}）`,
+  threadStuck: '处理线程长时间没有响应，已强行结束',
   unexpected: (message: string) => `程序内部错误：${message}\n请附上这段文字和所用命令报告问题。\n`,
 };

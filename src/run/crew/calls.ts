@@ -18,6 +18,8 @@ export interface Outfit {
 export interface WorkerCalls {
   observe(target: PlannedTarget): Promise<boolean>;
   interrupt(): void;
+  /** A sign of life. */
+  pulse(): void;
 }
 
 /** What a worker asks of the main thread, where the net, the browser and the only writer of facts live. */

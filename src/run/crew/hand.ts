@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import { cli } from '../../wording/cli.ts';
 import type { TargetDeps } from '../deps.ts';
 import type { PlannedTarget } from '../plan.ts';
 import type { World } from '../world.ts';
 import type { HouseCalls, Outfit, WorkerCalls } from './calls.ts';
 import { openHouse } from './house.ts';
 import { openLine } from './line.ts';
+import { PATIENCE, watchPulse } from './pulse.ts';
 
 /** A worker thread that observes targets. */
 export interface Hand {
@@ -21,8 +23,13 @@ export class ThreadFell extends Error {
   override readonly name = 'ThreadFell';
 }
 
-/** Starts a worker thread and serves it out of `deps`. */
-export function hire(world: World, runId: string, deps: TargetDeps, script = WORKER): Hand {
+/** Starts a worker thread and serves it out of `deps`. One that is stuck is ended: it fell. */
+export function hire(
+  world: World,
+  runId: string,
+  deps: TargetDeps,
+  { script = WORKER, patience = PATIENCE } = {},
+): Hand {
   const gone = new AbortController();
   const house = openHouse(world, runId, { ...deps, signal: AbortSignal.any([deps.signal, gone.signal]) });
   const outfit: Outfit = { world, runId, clockAheadMs: deps.now() - Date.now() };
@@ -34,9 +41,18 @@ export function hire(world: World, runId: string, deps: TargetDeps, script = WOR
   const fall = (cause?: unknown): void => {
     if (gone.signal.aborted) return;
     gone.abort();
+    endPulse();
     cleared = house.clear();
     line.$close(new ThreadFell(cause instanceof Error ? cause.message : 'thread ended', { cause }));
   };
+  const endPulse = watchPulse(
+    () => line.pulse(),
+    patience,
+    () => {
+      fall(new Error(cli.threadStuck));
+      void worker.terminate();
+    },
+  );
   worker.once('error', fall);
   worker.once('exit', () => fall());
   const interrupt = (): void => {

@@ -17,4 +17,8 @@ function observe(target: PlannedTarget): Promise<boolean> {
   return observeTarget(runId, target, deps, (records) => judgeTarget(world, portal, records, runId, now()));
 }
 
-const house = openLine<HouseCalls, WorkerCalls>(parentPort, { observe, interrupt: () => stop.abort() });
+const house = openLine<HouseCalls, WorkerCalls>(parentPort, {
+  observe,
+  interrupt: () => stop.abort(),
+  pulse: () => {},
+});

@@ -115,7 +115,7 @@ describe('targets shared over threads', () => {
     });
     const script = new URL('./falling-worker.ts', import.meta.url);
     const deps = depsOf();
-    const crew = openHands(() => hire(city.world, 'run', deps, script), 2);
+    const crew = openHands(() => hire(city.world, 'run', deps, { script }), 2);
     const ends = await Promise.allSettled(
       planTargets(city.world, 'seed').map((target) => crew.observe(target)),
     );
@@ -136,6 +136,24 @@ describe('targets shared over threads', () => {
     expect(times.size).toBeGreaterThanOrEqual(12);
     expect(times.get('/page/0')?.length).toBeLessThanOrEqual(3);
   });
+});
+
+it('a thread that is stuck is ended, and only the target that makes it stick is lost', async () => {
+  city = await openLittleCity(['one', 'stick', 'two'], { requestsPerSecond: 30, parallelTargets: 3 });
+  const script = new URL('./sticking-worker.ts', import.meta.url);
+  const patience = { everyMs: 250, mostUnanswered: 20 };
+  const deps = depsOf();
+  const crew = openHands(() => hire(city.world, 'run', deps, { script, patience }), 1);
+  const ends = await Promise.allSettled(
+    planTargets(city.world, 'seed').map((target) => crew.observe(target)),
+  );
+  await crew.close();
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(ends[1]).toMatchObject({ reason: { name: 'ThreadFell', message: expect.stringContaining('响应') } });
+  for (const id of ['one', 'two']) {
+    const facts = await store.facts.read('run', id);
+    expect(facts.filter(({ type }) => type === 'end')).toHaveLength(1);
+  }
 });
 
 describe('a scan over threads', () => {
