@@ -6,7 +6,7 @@ export const PERIOD = {
   span: (kind: 'month' | 'quarter' | 'year', year: number, part: number) =>
     kind === 'month' ? `${year}年${part}月` : kind === 'quarter' ? `${year}年第${part}季度` : `${year}年`,
   title: (city: string, span: string, name: string) => `${city}${span}巡检${name}`,
-  note: '系统检测结果，是否经人工复核见各批次整改台账；不作排名。只比较指标体系相同、覆盖完整的批次；每个单位只比较两次都读到的网站。',
+  note: '系统检测结果，是否经人工复核见各批次整改台账；不作排名。只比较指标体系相同、覆盖完整、范围相当的批次；每个单位只比较两次都读到的网站。',
   chapters: {
     runs: '本期批次',
     change: '期初期末对照',
@@ -35,6 +35,7 @@ export const PERIOD = {
   apart: {
     policies: '否：指标体系与期末批次不同',
     incomplete: '否：未完成或覆盖不足',
+    scope: '否：只查了一部分对象',
     none: '是',
   },
   share,

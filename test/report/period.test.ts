@@ -6,6 +6,7 @@ import { buildPeriod, periodOf, type Span } from '../../src/report/period/index.
 import { HOSTILE, MARK, poisoned } from './office/hostile.ts';
 import { partsOf, textOf } from './office/zip.ts';
 import { sampleModel } from './sample.ts';
+import { watchedModel } from './watched.ts';
 
 const span = (text: string): Span => {
   const found = periodOf(text);
@@ -64,6 +65,25 @@ describe('buildPeriod', () => {
     expect(period?.compared).toEqual(['r1', 'r3']);
     expect(period?.change?.fixed).toEqual([]);
     expect(period?.units.every(({ breaches }) => breaches.length === 2)).toBe(true);
+  });
+
+  it('a run over accounts alone, or over a few portals, is neither the standing of a period nor its beginning', () => {
+    const few = { ...FIRST.coverage, targets: 1, attempted: 1, read: 1, complete: true };
+    const many = { ...FIRST.coverage, targets: 9, attempted: 9, read: 9, complete: true };
+    const none = { ...FIRST.coverage, targets: 0, attempted: 0, read: 0, complete: true };
+    const { accounts } = watchedModel();
+    const whole = { coverage: many, accounts };
+    const runs = [
+      runAt('r0', '2026-11-01T02:00:00.000Z', { coverage: few }),
+      runAt('r1', '2026-11-02T02:00:00.000Z', whole),
+      runAt('r2', '2026-11-03T02:00:00.000Z', { coverage: many, accounts: undefined }),
+      runAt('r3', '2026-11-08T02:00:00.000Z', whole),
+      runAt('r4', '2026-11-30T02:00:00.000Z', { coverage: none, targets: [], accounts }),
+    ];
+    const period = buildPeriod(span('2026-11'), runs);
+    expect(period?.last?.run.id).toBe('r3');
+    expect(period?.compared).toEqual(['r1', 'r3']);
+    expect(period?.runs.map(({ apart }) => apart)).toEqual(['scope', null, 'scope', null, 'scope']);
   });
 
   it('renders to html and docx, the same bytes twice, without ranking', async () => {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { chinaDay } from '../../facts/index.ts';
 import type { Issue, OfficeFormat } from '../../report/index.ts';
+import type { Store } from '../../store/index.ts';
 import { cli } from '../../wording/cli.ts';
 import { officeWording } from '../../wording/office.ts';
 import { PERIOD } from '../../wording/period.ts';
@@ -74,6 +75,15 @@ async function reportRun(shell: Shell, end: End, id: string | undefined, flags: 
   }
 }
 
+/** The bulletin of a run, written anew with its cases as they stand now. Answers the file. */
+async function freshBulletin(store: Store, run: string, now: number): Promise<string> {
+  const { officeFile, writeOffice } = await import('../../report/index.ts');
+  const { withCasesOfToday } = await import('../../run/index.ts');
+  const model = await withCasesOfToday(await storedModel(store, run), store, now);
+  await writeOffice(store, run, model, ['docx']);
+  return path.join(store.root, 'runs', run, officeFile('docx'));
+}
+
 /** What the flags say of an issue; null when they say nothing. */
 function issueIn({ issue, issuer, on, copyTo = '' }: ReportFlags, now: number): Issue | null {
   if (issue === undefined && issuer === undefined && on === undefined && copyTo === '') return null;
@@ -98,9 +108,10 @@ async function reportPeriod(
   try {
     const written = await writePeriod(store, span);
     if (written.length === 0) throw new UsageError(PERIOD.empty(text));
-    for (const { folder, files, runs } of written) {
+    for (const { folder, files, runs, last } of written) {
       shell.err(PERIOD.made(runs));
       for (const file of files) shell.out(`${shown(shell, path.join(folder, file))}\n`);
+      if (last !== null) shell.out(`${shown(shell, await freshBulletin(store, last, shell.now()))}\n`);
     }
     end(EXIT.compliant);
   } finally {

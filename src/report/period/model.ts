@@ -46,7 +46,7 @@ export interface PeriodRun {
   veto: number;
   undetermined: number;
   /** Why it is not compared with the last; null when it is. */
-  apart: 'policies' | 'incomplete' | null;
+  apart: 'policies' | 'incomplete' | 'scope' | null;
 }
 
 /** A unit over the comparable runs of a period: its breaches in each, null where it was not read. */
@@ -71,10 +71,24 @@ export interface Period {
   last: ReportModel | null;
 }
 
-function runLine(model: ReportModel, last: ReportModel | undefined): PeriodRun {
+const isWhole = ({ run, coverage }: ReportModel): boolean => run.state === 'finished' && coverage.complete;
+
+const portals = ({ coverage }: ReportModel): number => coverage.targets;
+const accounts = (model: ReportModel): number => model.accounts?.asked ?? 0;
+
+/** Whole runs over as much as any of them: one over accounts alone, or over a few targets, stands for no period. What
+ *  is new in the registry makes no run a part of itself, so half of the most is enough. */
+function wideRuns(models: readonly ReportModel[]): ReportModel[] {
+  const reaching = (all: readonly ReportModel[], of: (model: ReportModel) => number): ReportModel[] => {
+    const most = all.reduce((most, model) => Math.max(most, of(model)), 0);
+    return all.filter((model) => 2 * of(model) >= most);
+  };
+  return reaching(reaching(models.filter(isWhole), portals), accounts);
+}
+
+function runLine(model: ReportModel, last: ReportModel | undefined, wide: readonly ReportModel[]): PeriodRun {
   const read = model.targets.filter((document) => unreadReason(document) === null);
   const { veto, undetermined } = tally(read.flatMap((document) => document.results));
-  const isWhole = model.run.state === 'finished' && model.coverage.complete;
   const alike = last !== undefined && policyKey(last) === policyKey(model);
   return {
     id: model.run.id,
@@ -85,7 +99,7 @@ function runLine(model: ReportModel, last: ReportModel | undefined): PeriodRun {
     ...toldCounts(model),
     veto,
     undetermined,
-    apart: isWhole ? (alike ? null : 'policies') : 'incomplete',
+    apart: !isWhole(model) ? 'incomplete' : !alike ? 'policies' : wide.includes(model) ? null : 'scope',
   };
 }
 
@@ -101,8 +115,8 @@ const isIn = ({ from, until }: Span, startedAt: string): boolean => {
   return at >= from && at < until;
 };
 
-/** A period out of the runs of one city. Only whole runs under the same policies as the newest are compared; the others
- *  are listed, with why they are not. Pure. */
+/** A period out of the runs of one city. Only whole runs over as much, and under the same policies, as the newest such
+ *  are compared; the others are listed, with why they are not. Pure. */
 export function buildPeriod(span: Span, models: readonly ReportModel[]): Period | null {
   const within = models
     .filter(({ run }) => isIn(span, run.startedAt))
@@ -110,8 +124,9 @@ export function buildPeriod(span: Span, models: readonly ReportModel[]): Period 
   const [first] = within;
   if (first === undefined) return null;
   const own = within.filter(({ city }) => city.id === first.city.id);
-  const last = own.findLast(({ run, coverage }) => run.state === 'finished' && coverage.complete);
-  const runs = own.map((model) => runLine(model, last));
+  const wide = wideRuns(own);
+  const last = wide.at(-1);
+  const runs = own.map((model) => runLine(model, last, wide));
   const alike = own.filter((_, at) => runs[at]?.apart === null);
   const [oldest] = alike;
   const change =

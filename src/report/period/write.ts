@@ -14,13 +14,21 @@ function mayBeIn({ from, until }: Span, run: string): boolean {
   return !/^\d{8}$/.test(day) || (day >= near(from, -1) && day <= near(until, 1));
 }
 
+export interface WrittenPeriod {
+  folder: string;
+  files: string[];
+  runs: number;
+  /** The run whose standing is the period's, and whose bulletin is the one to issue; null without a whole run. */
+  last: string | null;
+}
+
 /** Writes the report of a period into `<store>/periods/<city>-<period>/`: html, docx, json. One folder per city; null
  *  when the period has no run. */
 export async function writePeriod(
   store: Pick<Store, 'root' | 'documents'>,
   span: Span,
   city?: string,
-): Promise<{ folder: string; files: string[]; runs: number }[]> {
+): Promise<WrittenPeriod[]> {
   const ids = (await store.documents.list('runs')).filter((id) => mayBeIn(span, id));
   const found = await Promise.all(ids.map((id) => modelOf(store, id)));
   const models = found.filter((model) => model !== null);
@@ -28,7 +36,7 @@ export async function writePeriod(
     (id) => city === undefined || id === city,
   );
   const { renderPeriod } = await import('../docx/index.ts');
-  const written: { folder: string; files: string[]; runs: number }[] = [];
+  const written: WrittenPeriod[] = [];
   for (const id of cities) {
     const period = buildPeriod(
       span,
@@ -44,7 +52,12 @@ export async function writePeriod(
       { path: 'period.json', text: renderJson({ ...rest, last: last?.run.id ?? null }) },
     ];
     await writeFiles(folder, files);
-    written.push({ folder, files: files.map(({ path }) => path), runs: period.runs.length });
+    written.push({
+      folder,
+      files: files.map(({ path }) => path),
+      runs: period.runs.length,
+      last: last?.run.id ?? null,
+    });
   }
   return written;
 }
