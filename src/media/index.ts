@@ -9,6 +9,8 @@ export {
   type MediaAdapter,
   type MediaContext,
   PLATFORM_BASES,
+  type PushBook,
+  type PushDays,
   type QuotaBook,
   type ResolveSecret,
   type SourceTask,

@@ -1,4 +1,4 @@
-import type { LinkFact, Observation, SourceKind } from '../facts/index.ts';
+import type { AccountEvidence, LinkFact, Observation, Post, SourceKind } from '../facts/index.ts';
 import type { NetRequest, NetResponse } from '../net/index.ts';
 import type { Account, AccountSource, Provider, Review } from '../targets/index.ts';
 
@@ -33,6 +33,15 @@ export interface QuotaBook {
   close(account: string): Promise<void>;
 }
 
+/** What an official account pushed, by day in China (`YYYY-MM-DD`), and the answer that says so. */
+export type PushDays = Readonly<Record<string, { posts: Post[]; evidence: AccountEvidence }>>;
+
+/** Days that need not be asked again: a day that is long over does not change. Survives a restart. */
+export interface PushBook {
+  of(appId: string): Promise<PushDays>;
+  keep(appId: string, days: PushDays): Promise<void>;
+}
+
 /** Everything of the outside an adapter may touch. One for a whole run. */
 export interface MediaContext {
   fetch(request: NetRequest): Promise<NetResponse>;
@@ -42,6 +51,7 @@ export interface MediaContext {
   keep(bytes: Uint8Array): Promise<string>;
   resolveSecret: ResolveSecret;
   quota: QuotaBook;
+  pushes: PushBook;
   now(): number;
   sleep(ms: number): Promise<void>;
   bases: Bases;

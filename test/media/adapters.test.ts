@@ -21,7 +21,7 @@ import {
 } from '../../src/demo/index.ts';
 import type { Observation } from '../../src/facts/index.ts';
 import { decide } from '../../src/judge/index.ts';
-import { observeAccount, type Queues, standingReviews } from '../../src/media/index.ts';
+import { observeAccount, type PushDays, type Queues, standingReviews } from '../../src/media/index.ts';
 import type { Review } from '../../src/targets/index.ts';
 import {
   account,
@@ -82,6 +82,8 @@ const PROVIDER = {
   crawledAt: 'data.crawlTime',
   complete: true,
 };
+
+const NO_LIMIT = { mayCall: async () => true, spend: async () => {}, close: async () => {} };
 
 describe('wechat-api', () => {
   const api = async (script: Partial<WechatAccount>) => {
@@ -164,6 +166,65 @@ describe('wechat-api', () => {
     expect(silent.seen.requests).toBeLessThanOrEqual(20);
     const fresh = await api({ published: [{ daysAgo: 1, title: 't' }] });
     expect(fresh.seen.requests).toBe(4);
+  });
+
+  it('asks only the latest day again of a silent account, and tells the same of it', async () => {
+    const asked = source('wechat-api', { address: 'wx1', credential: 'env:KEY' });
+    const { seen, bench } = await api({});
+    const calls = bench.hits().get('api.weixin.qq.com') ?? 0;
+    const again = await observe({ ...bench, context: { ...bench.context, quota: NO_LIMIT } }, asked);
+    // Menu, answers, list and one day; the token is still good.
+    expect((bench.hits().get('api.weixin.qq.com') ?? 0) - calls).toBe(4);
+    expect(again).toMatchObject({
+      coverage: 'complete',
+      freshAt: seen.freshAt,
+      since: seen.since,
+      posts: [],
+    });
+    expect(again.evidence.map(({ hash }) => hash).slice(4)).toEqual(
+      seen.evidence.map(({ hash }) => hash).slice(4),
+    );
+  });
+
+  it('sees a push of the latest day whose statistics came late', async () => {
+    const days: number[] = [];
+    const { bench } = await api({ pushed: days });
+    days.push(1);
+    const context = { ...bench.context, quota: NO_LIMIT };
+    const again = await observe(
+      { ...bench, context },
+      source('wechat-api', { address: 'wx1', credential: 'env:KEY' }),
+    );
+    expect(again.posts.map(({ id }) => id)).toEqual(['push:1_1']);
+  });
+
+  it('proves nothing by days of which it was told only some, and goes on from there', async () => {
+    const { bench } = await api({});
+    const left = { calls: 9 };
+    const quota = {
+      ...NO_LIMIT,
+      mayCall: async () => left.calls > 0,
+      spend: async () => {
+        left.calls -= 1;
+      },
+    };
+    let kept: PushDays = {};
+    const pushes = {
+      of: async () => kept,
+      keep: async (_: string, all: PushDays) => {
+        kept = all;
+      },
+    };
+    const context = { ...bench.context, quota, pushes };
+    const asked = source('wechat-api', { address: 'wx1', credential: 'env:KEY' });
+    const short = await observe({ ...bench, context }, asked);
+    expect([short.cause, short.coverage, Object.keys(kept).length]).toEqual(['quota', 'partial', 5]);
+    left.calls = 13;
+    const whole = await observe({ ...bench, context }, asked);
+    expect([whole.cause, whole.coverage, Object.keys(kept).length]).toEqual([null, 'complete', 14]);
+    left.calls = 3;
+    await observe({ ...bench, context }, asked);
+    expect(Object.keys(kept)).toHaveLength(14);
   });
 
   it('has no key configured', async () => {

@@ -1,5 +1,5 @@
 import { DEMO_BASES, type Host, servePlatforms } from '../../src/demo/index.ts';
-import { ADAPTERS, type MediaContext } from '../../src/media/index.ts';
+import { ADAPTERS, type MediaContext, type PushDays } from '../../src/media/index.ts';
 import { openNet } from '../../src/net/index.ts';
 import { openLinkTruth } from '../../src/observe/index.ts';
 import type { Account, AccountSource, Provider, Review } from '../../src/targets/index.ts';
@@ -63,6 +63,7 @@ export async function openBench(
   const { signal } = new AbortController();
   const used = new Map<string, number>();
   const closed = new Set<string>();
+  const pushed = new Map<string, PushDays>();
   const context: MediaContext = {
     fetch: net.fetch,
     askLink: openLinkTruth({
@@ -82,6 +83,10 @@ export async function openBench(
       mayCall: async (id) => !closed.has(id) && (used.get(id) ?? 0) < 20,
       spend: async (id, calls) => void used.set(id, (used.get(id) ?? 0) + calls),
       close: async (id) => void closed.add(id),
+    },
+    pushes: {
+      of: async (appId) => pushed.get(appId) ?? {},
+      keep: async (appId, days) => void pushed.set(appId, days),
     },
     now: () => NOW,
     sleep: async (ms) => void slept.push(ms),

@@ -82,6 +82,7 @@ async function askAll(port: number): Promise<number> {
     },
     keep: async () => '',
     resolveSecret: async () => null,
+    pushes: { of: async () => ({}), keep: async () => {} },
     quota: { mayCall: async () => true, spend: async () => {}, close: async () => {} },
     now: Date.now,
     sleep: async () => {},

@@ -8,7 +8,7 @@ import {
 import { keepAnswer } from '../ask.ts';
 import { MOST_OWN_PAGES } from '../links.ts';
 import { failed, noToll, observed, type Trouble } from '../observation.ts';
-import type { MediaAdapter, MediaContext } from '../types.ts';
+import type { MediaAdapter, MediaContext, PushDays } from '../types.ts';
 import { type Called, type Caller, call } from './call.ts';
 import { readMenu, readReplies } from './menu.ts';
 import { readPublished, readPushed } from './published.ts';
@@ -122,23 +122,47 @@ class Reading {
     return this.context.now() - Date.parse(at);
   }
 
+  /** What was pushed on one day; null when it was not told. */
+  private async askPushes(day: string): Promise<PushDays[string] | null> {
+    const answer = await this.ask('/datacube/getarticletotal', { begin_date: day, end_date: day });
+    const posts = answer === null ? null : readPushed(answer.value);
+    const evidence = this.evidence.at(-1);
+    return posts === null || evidence === undefined ? null : { posts, evidence };
+  }
+
+  /** False when a day was not told. The latest day is asked every time, as its statistics may come late; what was told
+   *  of the days before is remembered. */
+  private async readDays(days: readonly string[], posts: Post[]): Promise<boolean> {
+    const { pushes } = this.context;
+    const { appId } = this.caller;
+    const known = Object.entries(await pushes.of(appId));
+    const told = new Map(known.filter(([day]) => days.indexOf(day) > 0));
+    let isTold = true;
+    for (const day of days) {
+      const remembered = told.get(day);
+      const pushed = remembered ?? (await this.askPushes(day));
+      isTold = pushed !== null;
+      if (pushed === null) break;
+      if (remembered) this.evidence.push(remembered.evidence);
+      if (day !== days[0]) told.set(day, pushed);
+      posts.push(...pushed.posts);
+      if (pushed.posts.length > 0) break;
+    }
+    if (!isTold) this.trouble ??= { cause: 'format_changed', problem: 'shape' };
+    await pushes.keep(appId, Object.fromEntries(told));
+    return isTold;
+  }
+
   /** Day by day backwards, until a push is found or the window is through. */
   private async readPushes(posts: Post[], publishedKnown: boolean): Promise<void> {
     const now = this.context.now();
     const ready = Number(chinaClock(now).slice(11, 13)) >= READY_HOUR;
     const lastDay = Date.parse(`${chinaDay(now)}T00:00:00Z`) - (ready ? 1 : 2) * DAY_MS;
-    for (let back = 0; back < WINDOW_DAYS; back += 1) {
-      const day = new Date(lastDay - back * DAY_MS).toISOString().slice(0, 10);
-      const answer = await this.ask('/datacube/getarticletotal', { begin_date: day, end_date: day });
-      const pushed = answer === null ? null : readPushed(answer.value);
-      if (pushed === null) {
-        this.trouble ??= { cause: 'format_changed', problem: 'shape' };
-        return;
-      }
-      posts.push(...pushed);
-      if (pushed.length > 0) break;
-    }
-    if (!publishedKnown) return;
+    const days = Array.from({ length: WINDOW_DAYS }, (_, back) =>
+      new Date(lastDay - back * DAY_MS).toISOString().slice(0, 10),
+    );
+    const isThrough = await this.readDays(days, posts);
+    if (!publishedKnown || !isThrough) return;
     const dayStart = (time: number): string => `${new Date(time).toISOString().slice(0, 10)}T00:00:00+08:00`;
     this.seen.coverage = 'complete';
     this.seen.freshAt = new Date(Date.parse(dayStart(lastDay)) + DAY_MS - 1).toISOString();

@@ -14,6 +14,7 @@ import type { Account, Provider, Registry } from '../../targets/index.ts';
 import type { RunDeps } from '../deps.ts';
 import type { LearntHosts } from '../wary-hosts.ts';
 import { openPace } from './pace.ts';
+import { openPushes } from './pushes.ts';
 import { openQuota } from './quota.ts';
 
 /** What replaces the real platforms, keys and waiting: the sample city and the tests. */
@@ -71,6 +72,7 @@ export function openMedia(
     keep: deps.store.blobs.put,
     resolveSecret: deps.media?.resolveSecret ?? openSecrets(process.env),
     quota,
+    pushes: openPushes(deps.store),
     now: deps.now,
     sleep,
     bases,
