@@ -92,7 +92,8 @@ function codeLead(element: Element): Lead | null {
 }
 
 function anchorLead(document: PageDocument, element: Element): Lead | null {
-  const { href, onclick } = element.attribs;
+  const { onclick } = element.attribs;
+  const href = hrefOf(element);
   const text = linkTextOf(element);
   const label = labelOf(element);
   const imageOnly = text === '' && showsImage(element);
@@ -111,6 +112,14 @@ function anchorLead(document: PageDocument, element: Element): Lead | null {
     imageOnly,
     via: 'onclick',
   };
+}
+
+/** In a drawing the older spelling counts too. */
+function hrefOf({ attribs, parent }: Element): string | undefined {
+  const drawn = attribs.href === undefined ? attribs['xlink:href'] : undefined;
+  if (drawn === undefined) return attribs.href;
+  for (let at = parent; at !== null && isElement(at); at = at.parent) if (at.name === 'svg') return drawn;
+  return undefined;
 }
 
 /** A longer text is a block that happens to react to clicks, not something that names where it leads. */

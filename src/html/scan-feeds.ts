@@ -2,7 +2,7 @@
 
 const URL_KEYS =
   /"(?:url|link|href|linkurl|docpuburl|docurl|weburl|puburl|visiturl|htmlurl|contenturl|infourl|arturl|urls|path)"\s*:\s*"((?:[^"\\]|\\.){1,2000})"/gi;
-const RSS_LINK = /<(?:link|guid|loc)>\s*(?:<!\[CDATA\[)?\s*(https?:[^<\]\s]+)/gi;
+const RSS_LINK = /<(?:link|guid|loc)>\s*(?:<!\[CDATA\[\s*)?(https?:[^<\]\s]+)/gi;
 
 /** Records that hold markup: `<record><![CDATA[<li>…</li>]]></record>`, and the address of the next group. */
 export const holdsRecords = (text: string): boolean =>

@@ -50,7 +50,7 @@ const NO_ADDRESS =
   /(?:^|\s)(?:dns-prefetch|preconnect|profile|pingback|edituri|wlwmanifest|schema\.\w+|dns-control|canonical|shortlink|amphtml)(?:\s|$)/i;
 
 const CSS_TARGET =
-  /url\(\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^"')\s][^"')\s]{0,2000}))\s*\)|@import\s+(?:"([^"]{1,2000})"|'([^']{1,2000})')/gi;
+  /url\(\s*(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^"'()\s][^"'()\s]{0,2000}))\s*\)|@import\s+(?:"([^"]{1,2000})"|'([^']{1,2000})')/gi;
 
 /** Addresses in a style sheet or a style attribute; data and in-document references are none. */
 export function styleTargets(css: string): string[] {
@@ -107,7 +107,7 @@ export class LinkTaker {
   takeRefresh(tag: TagReader, start: number): void {
     if (tag.raw(SLOT['http-equiv'])?.toLowerCase() !== 'refresh') return;
     const content = decodeAttribute(tag.raw(SLOT.content) ?? '');
-    const target = /^\s*[\d.]*\s*[;,]?\s*url\s*=\s*(?:"([^"]*)|'([^']*)|(.*))/i.exec(content);
+    const target = /^\s*(?:[\d.]+\s*)?(?:[;,]\s*)?url\s*=\s*(?:"([^"]*)|'([^']*)|(.*))/i.exec(content);
     const href = (target?.[1] ?? target?.[2] ?? target?.[3] ?? '').trim();
     if (href !== '') this.add(href, 'refresh', start);
   }

@@ -144,7 +144,8 @@ class PageScanner {
   }
 
   private openAnchor(open: number, inner: number): void {
-    const href = this.tag.raw(SLOT.href);
+    const { tag, drawings } = this;
+    const href = tag.raw(SLOT.href) ?? (drawings > 0 ? tag.raw(SLOT['xlink:href']) : undefined);
     if (href === undefined) return;
     const address = decodeAttribute(href);
     if (/^\s*javascript:/i.test(address)) this.taker.takeTargets(scriptTargets(address), 'onclick', open);

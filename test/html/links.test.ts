@@ -10,6 +10,11 @@ const linksOf = (html: string): PageLink[] => readLinks(parseDocument(html, { ur
 describe('what leads somewhere', () => {
   it.each<[string, string, Partial<PageLink>]>([
     [
+      'a link in a drawing',
+      '<svg><g><a xlink:href="/bs/"><text>办事</text></a></g></svg>',
+      { href: '/bs/', text: '办事', via: 'anchor' },
+    ],
+    [
       'an anchor',
       '<a href="../hdjl/">互动交流</a>',
       { text: '互动交流', url: 'http://www.qinghe.gov.cn/hdjl/', via: 'anchor' },

@@ -61,6 +61,9 @@ describe('scanPage', () => {
     ],
     ['a template is not the page', '<template><a href=/t></template><a href=/a>', ['anchor /a']],
     ['noscript is seen by nobody', '<noscript><img src="/n.png"></noscript><a href=/a>', ['anchor /a']],
+    ['a link in a drawing', '<svg><a xlink:href="/x"><text>办事</text></a></svg>', ['anchor /x']],
+    ['of two spellings the newer', '<svg><a xlink:href="/x" href="/y"></a></svg>', ['anchor /y']],
+    ['outside of a drawing it is no link', '<svg></svg><a xlink:href="/x">办事</a>', []],
     ['a title in a drawing is markup', '<svg><title><a href="/x"></a></title></svg>', ['anchor /x']],
     ['CDATA ends where browsers end it', '<![CDATA[ > <a href=/a> ]]>', ['anchor /a']],
     ['a tag that never ends is none', '<a href=/a><a href="/b', ['anchor /a']],
@@ -101,15 +104,20 @@ describe('scanPage', () => {
     ['scripts that pretend to close', `<script>${'</scrip '.repeat(200_000)}`],
     ['1 MB of attributes', `<a ${'x=y '.repeat(250_000)}>`],
     ['ampersands', `<a href="${'&'.repeat(300_000)}">`],
-    ['a style of open brackets', `<style>${'url('.repeat(100_000)}</style>`],
+    ['a style of open brackets', `<style>${'url('.repeat(1_000_000)}</style>`],
+    ['a refresh of spaces', `<meta http-equiv=refresh content="${' '.repeat(100_000)}">`],
+    ['a feed of spaces', `<rss><link>${' '.repeat(100_000)}`],
     ['handlers that begin', `<b onclick="${'window.open('.repeat(50_000)}">`],
     ['anchors in anchors', `${'<a href=/x>'.repeat(50_000)}${'</a>'.repeat(50_000)}`],
     ['templates', '<template>'.repeat(100_000)],
     ['open comments in a style', `<style>${'/* '.repeat(200_000)}</style>`],
   ])('reads %s in linear time', (_, html) => {
-    const startedAt = performance.now();
+    // Of the processor, not of the clock: other tests run beside this one.
+    const before = process.cpuUsage();
     scanPage(html, { keepText: true });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    scanAnswer(html, null);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(2_000);
   });
 });
 
