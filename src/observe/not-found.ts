@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { isReached, type PageReading } from '../facts/index.ts';
 import { hammingDistance, type NotFoundSignature, notFoundSignature } from '../html/index.ts';
 import { decode, type Net } from '../net/index.ts';
+import { absentAddresses } from './absent.ts';
 import { hasEmptyMount, read } from './read.ts';
 import type { ObserveDeps } from './types.ts';
 
@@ -19,23 +19,24 @@ interface Answer {
   html: string;
 }
 
+/** What is asked of a host, and under which rule. */
+export interface NotFoundDeps extends Pick<ObserveDeps, 'now' | 'signal'> {
+  net: Pick<Net, 'fetch' | 'robots'>;
+  obeyRobots: boolean;
+}
+
 /** Asks every host once per target for two paths that cannot exist (DESIGN §6, soft-404). */
-export function openNotFound(
-  seed: string,
-  deps: Pick<ObserveDeps, 'now' | 'signal'> & { net: Pick<Net, 'fetch'> },
-  home: () => PageReading | null,
-): NotFound {
+export function openNotFound(seed: string, deps: NotFoundDeps, home: () => PageReading | null): NotFound {
   const known = new Map<string, Promise<NotFoundSignature | null>>();
 
   const probe = async (origin: string): Promise<NotFoundSignature | null> => {
+    const mayAsk = async (url: string): Promise<boolean> =>
+      !deps.obeyRobots || (await deps.net.robots(url)).allowed;
+    const absent = await absentAddresses(origin, seed, mayAsk);
+    if (absent === null) return null;
     const answers = await Promise.all(
-      [1, 2].map(async (turn): Promise<Answer | null> => {
-        const name = createHash('sha256').update(`${seed} ${origin} ${turn}`).digest('hex').slice(0, 12);
-        const response = await deps.net.fetch({
-          url: `${origin}/${name}.html`,
-          purpose: 'probe',
-          signal: deps.signal,
-        });
+      absent.map(async (url): Promise<Answer | null> => {
+        const response = await deps.net.fetch({ url, purpose: 'probe', signal: deps.signal });
         if (!response.body || !isReached(response.state)) return null;
         const { text } = decode(response.body, response.contentType);
         const reading = read(text, {

@@ -71,7 +71,7 @@ export function openVisitor(plan: ObservePlan, deps: ObserveDeps, earlier: Porta
   const queue = new PQueue({ concurrency: plan.concurrency });
   const endsAt = deps.now() + plan.deadlineMs;
   const scripts = openScripts(deps);
-  const notFound = openNotFound(plan.seed, deps, () => plainHome);
+  const notFound = openNotFound(plan.seed, { ...deps, obeyRobots: plan.obeyRobots }, () => plainHome);
   const renderer = openRenderer(plan, deps);
   const tls = openTls(deps.net);
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readPage } from '../../src/html/index.ts';
 import type { NetResponse } from '../../src/net/index.ts';
-import { openNotFound } from '../../src/observe/not-found.ts';
+import { type NotFoundDeps, openNotFound } from '../../src/observe/not-found.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00');
 const SITE = 'http://www.qingxi.gov.cn/';
@@ -28,14 +28,18 @@ const answer = (url: string, html: string): NetResponse => ({
   attempts: [],
 });
 
+/** Everything may be asked. */
+const robots: NotFoundDeps['net']['robots'] = async () => ({
+  allowed: true,
+  sitemaps: [],
+  crawlDelaySeconds: null,
+});
+const RULES = { now: () => NOW, signal: new AbortController().signal, obeyRobots: true };
+
 function signatureOf(html: string, home: string) {
   const reading = readPage(home, { url: SITE, now: NOW, status: 200, contentType: 'text/html' });
-  const net = { fetch: ({ url }: { url: string }) => Promise.resolve(answer(url, html)) };
-  return openNotFound(
-    's',
-    { net, now: () => NOW, signal: new AbortController().signal },
-    () => reading,
-  ).signatureOf(SITE);
+  const net = { fetch: ({ url }: { url: string }) => Promise.resolve(answer(url, html)), robots };
+  return openNotFound('s', { ...RULES, net }, () => reading).signatureOf(SITE);
 }
 
 const HOME = page(
@@ -84,12 +88,27 @@ it('asks again after a failure, and words count whatever the frame', async () =>
             page('<div id="app"></div><p>您访问的页面不存在</p><script src="/js/app.js"></script>'),
           ),
         );
-  const notFound = openNotFound(
-    's',
-    { net: { fetch }, now: () => NOW, signal: new AbortController().signal },
-    () => null,
-  );
+  const notFound = openNotFound('s', { ...RULES, net: { fetch, robots } }, () => null);
   await expect(notFound.signatureOf(SITE)).rejects.toThrow('broken pipe');
   fails = false;
   expect((await notFound.signatureOf(SITE))?.words).toBe(true);
+});
+
+it.each([
+  ['asks only for paths that robots.txt leaves open', (url: string) => /\/[0-7][^/]*$/.test(url), true, 2],
+  ['asks for none where it closes everything', () => false, true, 0],
+  ['asks whatever it says where it is not obeyed', () => false, false, 2],
+])('%s', async (_, isOpen, obeyRobots, count) => {
+  const asked: string[] = [];
+  const net: NotFoundDeps['net'] = {
+    async fetch({ url }) {
+      asked.push(url);
+      return answer(url, SORRY);
+    },
+    robots: async (url) => ({ allowed: isOpen(url), sitemaps: [], crawlDelaySeconds: null }),
+  };
+  const signature = await openNotFound('s', { ...RULES, obeyRobots, net }, () => null).signatureOf(SITE);
+  expect(asked).toHaveLength(count);
+  expect(signature !== null).toBe(count > 0);
+  if (obeyRobots) expect(asked.filter((url) => !isOpen(url))).toEqual([]);
 });

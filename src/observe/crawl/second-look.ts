@@ -10,7 +10,7 @@ import type { ObserveDeps } from '../types.ts';
 import type { CheckedLink, CrawlOutcome } from './types.ts';
 
 export interface SecondLookDeps extends Pick<ObserveDeps, 'now' | 'signal' | 'waryHosts'> {
-  net: Pick<Door, 'fetch' | 'diagnoseTls'>;
+  net: Pick<Door, 'fetch' | 'robots' | 'diagnoseTls'>;
   /** Load of every host so far; absent where it is counted elsewhere. */
   statistics?: () => HostStatistics[];
   /** Opens the browser when it is first needed; null where there is none. */
@@ -39,7 +39,7 @@ export async function lookAgain(outcome: CrawlOutcome, deps: SecondLookDeps): Pr
     for (const link of outcome.broken) {
       if (deps.signal.aborted) return { ...outcome, how: 'interrupted' };
       if (said.has(link.url) || !isWorthIt(link)) continue;
-      confirm ??= await openAsker(deps);
+      confirm ??= await openAsker(deps, outcome.obeyedRobots);
       const heard = await confirm(link.url, link.state, leadsNowhere(link));
       if (deps.signal.aborted) return { ...outcome, how: 'interrupted' };
       said.set(link.url, heard);
@@ -58,8 +58,8 @@ export async function lookAgain(outcome: CrawlOutcome, deps: SecondLookDeps): Pr
   );
 }
 
-async function openAsker(deps: SecondLookDeps): Promise<Confirm> {
-  const notFound = openNotFound(deps.seed ?? 'xunjian', deps, () => null);
+async function openAsker(deps: SecondLookDeps, obeyRobots: boolean): Promise<Confirm> {
+  const notFound = openNotFound(deps.seed ?? 'xunjian', { ...deps, obeyRobots }, () => null);
   return openConfirm({ ...deps, browser: await deps.openBrowser() }, async (_, finalUrl, reading) => {
     const signature = await notFound.signatureOf(finalUrl);
     return looksLikeNotFound(reading, signature) === true;

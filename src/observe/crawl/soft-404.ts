@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { isReached, type NotFoundSample } from '../../facts/index.ts';
 import { hammingDistance, type PageScan, scanPage, scanSaysNotFound, simhash } from '../../html/index.ts';
 import { type Door, decode, type NetResponse } from '../../net/index.ts';
+import { absentAddresses } from '../absent.ts';
 
 const KEPT_TEXT = 4_000;
 /** Two renderings of one page differ in no more bits than this. */
@@ -16,22 +16,14 @@ export interface Probe {
   bytes: number;
 }
 
-/** Names tried until two are found that robots.txt leaves open. */
-const MOST_NAMES = 6;
-
 /** Asks a host for two pages that cannot exist. null when it says so properly, or when its answers tell nothing. */
 export async function probeHost(
   origin: string,
   seed: string,
   { net, signal, mayAsk }: { net: Door; signal: AbortSignal; mayAsk(url: string): Promise<boolean> },
 ): Promise<Probe> {
-  const open: string[] = [];
-  for (let turn = 1; turn <= MOST_NAMES && open.length < 2; turn++) {
-    const name = createHash('sha256').update(`${seed} ${origin} ${turn}`).digest('hex').slice(0, 12);
-    const url = `${origin}/${name}.html`;
-    if (await mayAsk(url)) open.push(url);
-  }
-  if (open.length < 2) return { notFound: null, requests: 0, bytes: 0 };
+  const open = await absentAddresses(origin, seed, mayAsk);
+  if (open === null) return { notFound: null, requests: 0, bytes: 0 };
   const responses = await Promise.all(open.map((url) => net.fetch({ url, purpose: 'probe', signal })));
   const attempts = responses.flatMap((response) => response.attempts);
   const load = { requests: attempts.length, bytes: attempts.reduce((sum, { bytes }) => sum + bytes, 0) };
