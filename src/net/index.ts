@@ -44,6 +44,8 @@ export interface NetOptions {
   connectionsPerHost?: number;
   requestsPerSecond?: number;
   host?: Partial<HostOptions>;
+  /** false: a Crawl-delay in robots.txt slows nothing down; for those who do not obey robots.txt at all. */
+  obeyCrawlDelay?: boolean;
   limits?: Partial<Limits>;
   /** Caps in bytes by purpose, where the usual ones do not fit. */
   caps?: Partial<Record<Purpose, number>>;
@@ -103,7 +105,7 @@ export function openNet(options: NetOptions): Net {
   };
   return {
     fetch,
-    robots: openRobots(fetch, hosts),
+    robots: openRobots(fetch, options.obeyCrawlDelay === false ? null : hosts),
     pass: openPassages({ guard, hosts, clock }),
     ownNetworkUp: guard.ownNetworkUp,
     diagnoseTls: (url) => diagnoseTls(url, { guard, ca: options.ca ?? [], now: clock.now() }),

@@ -34,8 +34,9 @@ export function capped(text: string): string {
     .join('\n');
 }
 
-/** robots.txt of every origin, fetched once through the same door. What cannot be read forbids nothing. */
-export function openRobots(fetch: Net['fetch'], hosts: Hosts): Net['robots'] {
+/** robots.txt of every origin, fetched once through the same door. What cannot be read forbids nothing. `hosts` are
+ *  slowed down to what it asks for; null where that is not to be obeyed. */
+export function openRobots(fetch: Net['fetch'], hosts: Hosts | null): Net['robots'] {
   const known = new Map<string, Promise<Rules>>();
 
   const read = async (origin: string): Promise<Rules> => {
@@ -47,7 +48,7 @@ export function openRobots(fetch: Net['fetch'], hosts: Hosts): Net['robots'] {
     const text = capped(decode(response.body, response.contentType).text);
     const rules = parseRobots(url, text);
     const delay = rules.getCrawlDelay(AGENT_TOKEN);
-    if (delay !== undefined && delay > 0) hosts.of(url)?.obeyCrawlDelay(delay);
+    if (delay !== undefined && delay > 0) hosts?.of(url)?.obeyCrawlDelay(delay);
     return {
       // Most files forbid nothing, and every address of a crawl is asked about.
       allows: /^\s*disallow/im.test(text)

@@ -11,6 +11,7 @@ export function netOf({ registry }: World, resolve: readonly Resolve[] = [], pag
     allow: net.allow,
     connectionsPerHost: crawl.connectionsPerHost,
     requestsPerSecond: crawl.requestsPerSecond,
+    obeyCrawlDelay: crawl.obeyRobots,
     pages,
   });
 }

@@ -115,21 +115,24 @@ describe('robots.txt', () => {
     });
   });
 
-  it('is read once an origin, and its delay is obeyed up to ten seconds', async () => {
+  it.each<[string, boolean, number]>([
+    ['obeyed up to ten seconds', true, 10_000],
+    ['nothing to those who do not obey robots.txt', false, 250],
+  ])('is read once an origin, and its delay is %s', async (_, obeyCrawlDelay, gapMs) => {
     let now = 0;
     const slept: number[] = [];
     const sleep = async (ms: number) => {
       slept.push(ms);
       now += ms;
     };
-    net = open({ now: () => now, sleep });
+    net = open({ now: () => now, sleep, obeyCrawlDelay });
     for (const path of ['/ok/1', '/ok/2']) {
       await net.robots(`http://ok.one.test${path}`);
       await net.fetch({ url: `http://ok.one.test${path}`, purpose: 'page' });
     }
     expect(site.hits('ok.one.test').map(({ path }) => path)).toEqual(['/robots.txt', '/ok/1', '/ok/2']);
     // The first gap began before the wish was known.
-    expect(slept).toEqual([250, 10_000]);
+    expect(slept).toEqual([250, gapMs]);
   });
 
   it.each([
