@@ -10,7 +10,7 @@ const REST_MS = 500;
 export interface Listener {
   /** Bytes of the body that are wanted; null for none at all. */
   onHead(status: number, headers: IncomingHttpHeaders): number | null;
-  /** Every piece counts as load, wanted or not. */
+  /** Every piece that comes in is load, wanted or not. */
   onPiece(size: number): void;
 }
 
@@ -81,10 +81,8 @@ class Handler implements Dispatcher.DispatchHandler {
     if (this.isOver) return;
     const room = (this.wanted ?? REST_BYTES) - this.size;
     this.size += Math.min(piece.length, room);
-    if (this.wanted !== null) {
-      this.listener.onPiece(piece.length);
-      this.pieces.push(piece.length > room ? piece.subarray(0, room) : piece);
-    }
+    this.listener.onPiece(piece.length);
+    if (this.wanted !== null) this.pieces.push(piece.length > room ? piece.subarray(0, room) : piece);
     if (piece.length > room) this.letGo(this.wanted !== null);
   }
 

@@ -25,6 +25,8 @@ const openFast = (rest: Partial<Parameters<typeof openNet>[0]> = {}): Net =>
     requestsPerSecond: 10_000,
     host: { opensAfter: 100 },
     retry: { backoffMs: [1, 1] },
+    // What is too large is so at once, also on a busy machine.
+    caps: { page: 1024 * 1024 },
     limits: { connectMs: WAIT, headersMs: WAIT, bodyMs: WAIT, visitMs: 3 * WAIT },
     // Nothing but loopback is ever asked.
     lookup: async (host) => Promise.reject(Object.assign(new Error(host), { code: 'ENOTFOUND' })),
