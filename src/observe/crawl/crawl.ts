@@ -32,6 +32,7 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlOutcome> {
   let depth = 0;
   for (let level = site.nextLevel(); level.length > 0; level = site.nextLevel()) {
     const tasks = admit(site, level, depth, counts);
+    if (depth === 1) await learnHome(site, hosts, tasks.inLine);
     for (const task of tasks.aside) lanes.add(new URL(task.url).host, () => visit(site, hosts, task));
     await visitAll(site, hosts, tasks.inLine, depth);
     if (depth === 0) await plantSeeds(site);
@@ -39,6 +40,13 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlOutcome> {
   }
   await lanes.idle();
   return conclude(site);
+}
+
+/** How the site answers for missing pages is learnt before any page is asked that is held against it: an answer that
+ *  waits for it would be asked for again after a crash. */
+async function learnHome(site: Site, hosts: Hosts, tasks: readonly Task[]): Promise<void> {
+  if (tasks.some(({ as }) => as === 'page') && site.homeId >= 0 && site.stopReason() === null)
+    await hosts.notFoundOf(site.graph.urlOf(site.homeId));
 }
 
 /** Decides what of a level is asked and as what; everything else gets its reason. What is only checked goes aside: the
