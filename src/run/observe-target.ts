@@ -22,6 +22,8 @@ export async function observeTarget(
   const earlier = await deps.store.facts.read(runId, portal.id);
   const log = await deps.store.facts.open(runId, portal.id);
   const records: FactRecord[] = [...earlier];
+  // A kill may fall between the last record and the note that the target is done.
+  const wasEnded = earlier.some(({ type }) => type === 'end');
   const record = (fact: FactRecord): void => {
     records.push(fact);
     log.append(fact);
@@ -32,8 +34,8 @@ export async function observeTarget(
   let session: Session | null = null;
   try {
     session = (await deps.browsers?.found()) ? (deps.browsers?.open() ?? null) : null;
-    if (target.state === 'leave') leave(target, record, deps);
-    else {
+    if (target.state === 'leave' && !wasEnded) leave(target, record, deps);
+    if (target.state === 'observe' && !wasEnded)
       await observePortal(
         target.plan,
         {
@@ -52,11 +54,11 @@ export async function observeTarget(
         },
         earlier,
       );
-      const isDone = records.some(({ type }) => type === 'end');
-      if (session && judge && isDone)
-        for (const shot of await illustrate(runId, judge(records), records, session, { ...deps, signal }))
-          record(shot);
-    }
+    const isDone = records.some(({ type }) => type === 'end');
+    const isPictured = records.some(({ type }) => type === 'shot');
+    if (target.state === 'observe' && session && judge && isDone && !isPictured)
+      for (const shot of await illustrate(runId, judge(records), records, session, { ...deps, signal }))
+        record(shot);
   } finally {
     await session?.close().catch(() => {});
     await closeLog(log, portal.id);

@@ -17,6 +17,7 @@ export interface Asked {
 /** A city of like portals, all of which link the same pages of one outside host. */
 export interface LittleCity {
   world: World;
+  port: number;
   net: () => ReturnType<typeof netOf>;
   asked(host?: string): Asked[];
   /** Most connections of one host that were open at once. */
@@ -66,15 +67,10 @@ export async function openLittleCity(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port: toPort } = server.address() as AddressInfo;
   const world = await worldOf(ids, crawl);
-  const resolve = [...ids.map(portalHost), OUTSIDE].map((host) => ({
-    host,
-    port: 80,
-    address: '127.0.0.1',
-    toPort,
-  }));
   return {
     world,
-    net: () => netOf(world, resolve),
+    port: toPort,
+    net: () => netAt(world, ids, toPort),
     asked: (host) => asked.filter((one) => host === undefined || one.host === host),
     connections: (host) => peaks.get(host) ?? 0,
     close: () =>
@@ -85,7 +81,14 @@ export async function openLittleCity(
   };
 }
 
-async function worldOf(ids: readonly string[], crawl: Partial<CrawlDefaults>): Promise<World> {
+/** The door to the city, whose server listens at a port. */
+export const netAt = (world: World, ids: readonly string[], toPort: number): ReturnType<typeof netOf> =>
+  netOf(
+    world,
+    [...ids.map(portalHost), OUTSIDE].map((host) => ({ host, port: 80, address: '127.0.0.1', toPort })),
+  );
+
+export async function worldOf(ids: readonly string[], crawl: Partial<CrawlDefaults>): Promise<World> {
   const loaded = await loadWorld({
     targetsDir: path.join(root, 'targets/demo'),
     policiesDir: path.join(root, 'policies'),

@@ -93,6 +93,24 @@ describe('targets shared over threads', () => {
     expect(seen[1]?.one?.join('\n')).toContain('/page/3');
   });
 
+  it('ask nothing again of a target whose last record was written before a kill', async () => {
+    city = await openLittleCity(['one'], { requestsPerSecond: 200 });
+    const [target] = planTargets(city.world, 'seed');
+    if (!target) throw new Error('no target');
+    const ends: boolean[] = [];
+    const asked: number[] = [];
+    for (const _ of ['before', 'after']) {
+      const crew = openCrew(city.world, 'run', 1, depsOf());
+      ends.push(await crew.observe(target));
+      await crew.close();
+      asked.push(city.asked().length);
+    }
+    expect(ends).toEqual([true, true]);
+    expect(asked[1]).toBe(asked[0]);
+    const facts = await store.facts.read('run', 'one');
+    expect(facts.filter(({ type }) => type === 'end')).toHaveLength(1);
+  });
+
   it('never make more connections or a faster pace than one guest', async () => {
     city = await openLittleCity(IDS, { requestsPerSecond: 20, connectionsPerHost: 2, parallelTargets: 4 });
     const crew = openCrew(city.world, 'run', 2, depsOf());
