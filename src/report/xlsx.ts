@@ -42,6 +42,8 @@ export interface BookSheet {
   hatched?: ReadonlySet<string>;
   /** Pages side by side when printed, A4 landscape; 1 when absent. */
   pagesWide?: number;
+  /** Pages below each other; as many as it takes when absent. */
+  pagesTall?: number;
   /** Sheets without filter, such as notes. */
   plain?: boolean;
 }
@@ -159,7 +161,7 @@ function skeleton(sheet: BookSheet, footer: string): WriteSheet {
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: sheet.pagesWide ?? 1,
-      fitToHeight: 0,
+      fitToHeight: sheet.pagesTall ?? 0,
       showGridLines: true,
       margins: { top: 0.6, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
       printTitlesRow: '$1:$1',

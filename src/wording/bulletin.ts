@@ -55,10 +55,10 @@ const METHOD = {
 
 const RESULTS = {
   counts: (pass: number, breach: number, veto: number, open: number) =>
-    `已判定 ${pass + breach} 项，其中合规 ${pass} 项，不合规 ${breach} 项（单项否决 ${veto} 项），合规率 ${share(pass, pass + breach)}；另有 ${open} 项未能判定，不计入合规率，也不作为问题通报。`,
+    `网站已判定 ${pass + breach} 项，其中合规 ${pass} 项，不合规 ${breach} 项（单项否决 ${veto} 项），合规率 ${share(pass, pass + breach)}；另有 ${open} 项未能判定，不计入合规率，也不作为问题通报。`,
   sites: (clean: number, read: number) => `读到的 ${read} 个网站中，${clean} 个未发现不合规项。`,
-  accounts: (pass: number, fail: number, warn: number, open: number) =>
-    `政务新媒体账号中，合规 ${pass} 个，不合规 ${fail} 个，预警 ${warn} 个，未能判定 ${open} 个，未能判定的不作为问题通报。`,
+  accounts: (pass: number, fail: number, veto: number, warn: number, open: number) =>
+    `政务新媒体账号中，合规 ${pass} 个，不合规 ${fail} 个${veto > 0 ? `（单项否决 ${veto} 项）` : ''}，预警 ${warn} 个，未能判定 ${open} 个，未能判定的不作为问题通报。`,
   cases: (confirmed: number, suspected: number, disputed: number) =>
     `按整改事项计，已确认 ${confirmed} 件，疑似 ${suspected} 件（须再次检查一致或经人工确认）${disputed > 0 ? `，申诉中 ${disputed} 件` : ''}。`,
   setAside: (count: number) => `经人工核减或在豁免期内的 ${count} 处，不列入问题。`,

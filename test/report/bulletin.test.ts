@@ -10,6 +10,7 @@ import {
   problemsOf,
   supervisionOf,
 } from '../../src/report/bulletin/index.ts';
+import { officialDays } from '../../src/report/bulletin/official-days.ts';
 import type { ReportModel } from '../../src/report/index.ts';
 import { sampleModel } from './sample.ts';
 
@@ -62,10 +63,21 @@ describe('matterOf', () => {
   );
 });
 
+describe('officialDays', () => {
+  it.each([
+    [
+      '甲（2026-11-28）见http://a/2026-11-28/；乙（2026-11-03）',
+      '甲（2026年11月28日）见http://a/2026-11-28/；乙（2026年11月3日）',
+    ],
+    ['批次 20261128-2026-11-28-1', '批次 20261128-2026-11-28-1'],
+  ])('%s', (text, expected) => expect(officialDays(text)).toBe(expected));
+});
+
 describe('discreet', () => {
   it.each([
     ['a mobile number', '联系人手机13800138000。', '〔手机号已隐去〕'],
     ['a mobile number in groups', '电话 138 0013 8000', '〔手机号已隐去〕'],
+    ['a mobile number after an address', '见https://a.gov.cn/b，电话13800138000', '〔手机号已隐去〕'],
     ['an identity card', '身份证36070219900101123X', '〔证件号已隐去〕'],
     ['a mailbox', '邮箱 someone@example.gov.cn', '〔邮箱已隐去〕'],
   ])('hides %s', (_, text, expected) => expect(discreet(text)).toContain(expected));
@@ -87,6 +99,19 @@ describe('the words of the bulletin', () => {
     );
     const [, problems = ''] = text.split('四、存在的主要问题');
     for (const name of untold) expect(problems.split('五、工作要求')[0]).not.toContain(name);
+  });
+
+  it('tell vetoes of sites and of accounts apart: annex 1 lists both', () => {
+    const documents = model.targets.filter(({ results }) =>
+      results.some(({ verdict, severity }) => verdict === 'fail' && severity === 'veto'),
+    );
+    const counts = { name: '', total: 1, pass: 0, fail: 1, warn: 0, undetermined: 0, left: 0 };
+    const section = { byType: [], byUnit: [], gateways: [], problems: [], todo: [] };
+    const accounts = { ...section, registered: 1, asked: 1, decided: 1, counts, documents };
+    expect(words({ ...model, accounts })).toMatch(
+      /网站已判定 .*政务新媒体账号中.*不合规 1 个（单项否决 \d 项）/s,
+    );
+    expect(words({ ...model, accounts: { ...accounts, documents: [] } })).toContain('不合规 1 个，预警');
   });
 
   it('state every denominator', () => {

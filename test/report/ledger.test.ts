@@ -75,6 +75,11 @@ describe('the ledger', () => {
     expect(links.some((link) => link.startsWith('../../blobs/'))).toBe(true);
   });
 
+  it('prints all fields of the matrix on one page, however many units beside', async () => {
+    const { sheets } = await read(await renderProblems(model));
+    expect(sheets.find(({ name }) => name === '领域矩阵')?.pageSetup).toMatchObject({ fitToHeight: 1 });
+  });
+
   it('goes out per unit without paths into our store', async () => {
     const files = await renderUnitLedgers(model);
     expect(files.map(({ unit }) => unit)).toContain('qingshan');

@@ -67,6 +67,7 @@ function resultText(model: ReportModel): string[] {
           results.accounts(
             accounts.counts.pass,
             accounts.counts.fail,
+            tally(accounts.documents.flatMap((document) => document.results)).veto,
             accounts.counts.warn,
             accounts.counts.undetermined,
           ),

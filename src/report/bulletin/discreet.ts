@@ -1,7 +1,7 @@
 import { clip } from '../clean.ts';
 
-/** An address in a text; splitting by it leaves addresses at odd places. */
-export const ADDRESS = /(https?:\/\/\S+)/;
+/** An address in a text, up to the next full-width mark; splitting by it leaves addresses at odd places. */
+export const ADDRESS = /(https?:\/\/[^\s，。；、：？！（）“”‘’《》〔〕【】]+)/;
 // Identity card, mobile number, mailbox: what a bulletin must never carry on, wherever a page printed it.
 const IDENTITY = /(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])/g;
 const MOBILE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g;

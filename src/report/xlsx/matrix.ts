@@ -48,6 +48,7 @@ export function matrixSheet(model: ReportModel): BookSheet {
       { head: heads.total, width: 11, kind: 'center' },
     ],
     frozenColumns: 2,
+    pagesTall: 1,
     pagesWide: Math.max(1, Math.ceil(units.length / MOST_UNITS_A_PAGE)),
     hatched,
     rows: [...rows, ...(units.length > 0 ? [['', heads.total, '', ...totals, wholeOf(model.matrix)]] : [])],
