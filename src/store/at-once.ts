@@ -7,11 +7,16 @@ export function writeAtOnce(log: Pick<FactLog, 'append' | 'flush'>): (fact: Fact
   let isDirty = false;
   const write = async (): Promise<void> => {
     isWriting = true;
-    for (; isDirty; ) {
-      isDirty = false;
-      await log.flush();
+    try {
+      for (; isDirty; ) {
+        isDirty = false;
+        await log.flush();
+      }
+    } catch {
+      // Nobody waits for this write; the log tells of its failure when it is closed.
+    } finally {
+      isWriting = false;
     }
-    isWriting = false;
   };
   return (fact) => {
     log.append(fact);

@@ -1,12 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CellValue, read, writeXlsx } from 'hucre';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Case } from '../../src/cases/index.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { startDemoCity } from '../../src/demo/index.ts';
+import { chinaDay } from '../../src/facts/index.ts';
 import { writeOffice } from '../../src/report/index.ts';
 import { loadWorld, netOf, readBook, type ScanOutcome, scan } from '../../src/run/index.ts';
 import { openDiskStore } from '../../src/store/index.ts';
@@ -158,6 +159,21 @@ it('is issued under its number', async () => {
   const flags = ['--issue', '示公开〔2026〕3号', '--issuer', '示范市政务公开办公室'];
   const issued = await run('report', outcome.run.id, '--format', 'docx', ...flags);
   expect(issued).toMatchObject({ code: 1, err: expect.stringContaining('已记为印发：示公开〔2026〕3号') });
+});
+
+it('a period report names the bulletin to issue, written anew', async () => {
+  const bulletin = join(outcome.folder, 'bulletin.docx');
+  await rm(bulletin, { force: true });
+  const month = chinaDay(Date.parse(outcome.run.startedAt)).slice(0, 7);
+  const { code, out } = await run('report', '--period', month);
+  expect(code).toBe(0);
+  expect(
+    out
+      .trim()
+      .split('\n')
+      .map((file) => basename(file)),
+  ).toEqual(['period.html', 'period.docx', 'period.json', 'bulletin.docx']);
+  expect((await stat(bulletin)).size).toBeGreaterThan(1000);
 });
 
 it('shows in the report when that is written again, and a dismissed case is held against nobody', async () => {

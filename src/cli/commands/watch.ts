@@ -20,9 +20,6 @@ interface WatchFlags {
   dryRun?: boolean;
 }
 
-/** Names under which a secret could ever be logged. */
-const SECRET_FIELDS = ['password', 'secret', 'token', 'credential', 'authorization', 'cookie', 'url'];
-
 export const watchCommand = (shell: Shell, end: End): Command =>
   new Command('watch')
     .description(say.commands.watch)
@@ -43,7 +40,7 @@ export const watchCommand = (shell: Shell, end: End): Command =>
     });
 
 async function run(shell: Shell, dir: string, store: Store) {
-  const { pino } = await import('pino');
+  const { openWatchLog } = await import('../watch-log.ts');
   const { sendFor } = await import('../../run/notify/index.ts');
   const { watch } = await import('../../run/watch/index.ts');
   const { openJobs } = await import('../watch-jobs.ts');
@@ -54,10 +51,7 @@ async function run(shell: Shell, dir: string, store: Store) {
     folders.filter((folder) => existsSync(folder)),
   );
   if (((await world()).registry.city.watch?.plans.length ?? 0) === 0) throw new UsageError(say.noPlans);
-  const log = pino(
-    { redact: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), base: null },
-    { write: (line: string) => shell.err(line) },
-  );
+  const log = openWatchLog(shell.err);
   const interrupt = watchInterrupt(shell, () => log.info({}, 'signal'));
   const jobs = openJobs({ shell, world, store, dir, signal: interrupt.signal });
   try {
