@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WARCParser } from 'warcio';
+import type { Observation, PageFact } from '../../src/facts/index.ts';
+import { observed } from '../../src/media/observation.ts';
 import { writeArchive } from '../../src/run/archive/index.ts';
 import { soundHeaders } from '../../src/run/archive/records.ts';
 import type { RunDocument } from '../../src/run/index.ts';
@@ -186,6 +188,51 @@ describe('the web archive of a run', () => {
         }
       }),
     );
+  });
+
+  it('holds all that the manifest lists, small pictures left out', async () => {
+    const [first, phone, platform, drawn] = await Promise.all(
+      ['<p>first', '<p>phone', '{"posts":[]}', '<p>second look'].map((text) =>
+        store.blobs.put(Buffer.from(text)),
+      ),
+    );
+    const log = await store.facts.open('r', 't');
+    log.append({
+      type: 'usability',
+      at: AT,
+      url: SITE,
+      loads: [],
+      phone: { outcome: 'rendered', finalUrl: SITE, hasViewport: true, overflow: 1, evidence: phone ?? null },
+      evidence: first ?? null,
+      labels: [],
+      scripts: [],
+      insecure: [],
+      errors: [],
+      dead: [],
+      withheld: 0,
+    });
+    log.append(
+      observed('feed', Date.parse(AT), {
+        evidence: [{ hash: platform ?? '', url: 'https://api.test/posts?token=***' }],
+      } as Partial<Observation>),
+    );
+    log.append(
+      page({
+        visit: visit({ url: SITE, finalUrl: SITE, fetchedAt: AT }),
+        confirm: { evidence: drawn, state: 'ok' } as PageFact['confirm'] & object,
+      }),
+    );
+    await log.close();
+    const path = join(root, 'x.warc.gz');
+    await writeArchive(run, store, path);
+    expect(
+      (await readArchive(path)).filter(({ type }) => type === 'resource').map(({ url, text }) => [url, text]),
+    ).toEqual([
+      [`urn:xunjian:rendered:${SITE}`, '<p>first'],
+      [`urn:xunjian:rendered:${SITE}`, '<p>phone'],
+      ['urn:xunjian:page:https://api.test/posts?token=***', '{"posts":[]}'],
+      [`urn:xunjian:rendered:${SITE}`, '<p>second look'],
+    ]);
   });
 
   it('comes out the same twice, and leaves out what is gone', async () => {

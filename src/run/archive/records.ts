@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Answer, Attempt, FactRecord, ShotFact } from '../../facts/index.ts';
+import { evidenceOf } from '../manifest.ts';
 
 /** What a record of a web archive (WARC 1.1) is made of; its bytes are kept text or a piece of stored evidence. */
 export interface ArchiveRecord {
@@ -14,8 +15,27 @@ export interface ArchiveRecord {
   body: { text: string } | { stored: string };
 }
 
-/** One stored piece of evidence with what belongs to it: request, response, the road there, page as drawn, pictures. */
+/** The stored evidence of a record with what belongs to it: request, response, the road there, page as drawn, pictures,
+ *  and whatever else the manifest lists of it. */
 export function archiveRecords(record: FactRecord, userAgent: string): ArchiveRecord[] {
+  const told = messagesOf(record, userAgent);
+  if (record.type === 'shot') return told;
+  const stored = new Set(told.flatMap(({ body }) => ('stored' in body ? [body.stored] : [])));
+  const at = timeOf(record);
+  return told.concat(
+    evidenceOf(record)
+      .filter(({ id }) => at !== null && !stored.has(id))
+      .map(({ id, kind, of }) => kept(kind, of, at ?? '', id)),
+  );
+}
+
+function timeOf(record: FactRecord): string | null {
+  if ('at' in record) return record.at;
+  if (record.type === 'page') return record.visit.fetchedAt;
+  return 'attempts' in record ? (record.attempts.at(-1)?.at ?? null) : null;
+}
+
+function messagesOf(record: FactRecord, userAgent: string): ArchiveRecord[] {
   switch (record.type) {
     case 'page': {
       const { url, headers = {}, attempts } = record.visit;
@@ -59,12 +79,15 @@ function exchange(
     },
   ];
   if (hops.length > 0) records.push(road(url, finalUrl, at, hops));
-  if (rendered) {
-    const about = { 'Content-Type': 'text/html; charset=utf-8' };
-    const drawn = `urn:xunjian:rendered:${finalUrl}`;
-    records.push({ type: 'resource', url: drawn, at, about, body: { stored: rendered } });
-  }
+  if (rendered) records.push(kept('rendered', finalUrl, at, rendered));
   return records;
+}
+
+/** A stored piece by itself. Of what a platform answered, only the bytes are known. */
+function kept(kind: string, of: string, at: string, stored: string): ArchiveRecord {
+  const type = kind === 'rendered' ? 'text/html; charset=utf-8' : 'application/octet-stream';
+  const about = { 'Content-Type': type };
+  return { type: 'resource', url: `urn:xunjian:${kind}:${of}`, at, about, body: { stored } };
 }
 
 /** What is kept is the body unpacked, so headers that speak of how it was packed are kept under another name. */
