@@ -90,9 +90,13 @@ function picturesOf(result: CheckResult, facts: PortalFacts): WantedPicture[] {
   });
 }
 
-/** A page a visitor is shown, not a gate and not an error. */
+/** A page a visitor is shown, not a gate, be it one for browsers alone, and not an error. */
 const isShown = (page: PageFact | null): page is PageFact =>
-  page !== null && page.visit.challenge === null && page.reading !== null && isReached(page.visit.state);
+  page !== null &&
+  page.visit.challenge === null &&
+  page.render?.outcome !== 'blocked' &&
+  page.reading !== null &&
+  isReached(page.visit.state);
 
 /** Where a dead address is linked: the first page that was read and shows the link. */
 function linkTo(url: string, facts: PortalFacts): Pick<WantedPicture, 'url' | 'outlines'> | null {

@@ -255,6 +255,21 @@ describe('errors of scripts', () => {
       ['script_dead'],
     ],
     [
+      'a script that a shield may keep from us',
+      scene({ dead: [{ url: `${SITE}/js/a.js`, status: 403 }] }),
+      'undetermined',
+      PERSON,
+    ],
+    [
+      'errors where a stranger turned us away',
+      scene({
+        dead: [{ url: 'https://cdn.example.com/a.js', status: 429 }],
+        errors: [error(`${SITE}/b.js`)],
+      }),
+      'undetermined',
+      PERSON,
+    ],
+    [
       "a stranger's script that is gone",
       scene({ dead: [{ url: 'https://cdn.example.com/a.js', status: 404 }] }),
       'pass',

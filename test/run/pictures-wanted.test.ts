@@ -108,6 +108,15 @@ it('none of what a picture does not show', () => {
 it('no page behind a gate, and none that was not read', () => {
   const gate = page({ visit: visit({ challenge: 'jsl' }) });
   expect(wanted([result('a', [finding('1', HOME)])], portalFacts(gate))).toEqual([]);
+  // A browser would be shown the gate, although a plain request was not.
+  const forBrowsers = page({
+    reading: reading(),
+    render: { outcome: 'blocked' } as PageFact['render'] & object,
+  });
+  expect(wanted([result('a', [finding('1', HOME)])], portalFacts(page({ reading: reading() })))).toHaveLength(
+    1,
+  );
+  expect(wanted([result('a', [finding('1', HOME)])], portalFacts(forBrowsers))).toEqual([]);
 });
 
 const picture: Picture = {

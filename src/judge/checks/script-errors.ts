@@ -8,6 +8,9 @@ import { type Check, type FindingDraft, pass, undetermined, warn } from '../verd
 const NOT_THEIRS =
   /service ?worker|RTCPeerConnection|RTCDataChannel|ResizeObserver|NotAllowedError|AbortError|WebGL|drawImage|createPattern|texImage/i;
 
+/** Any other status may be a shield's, which answers us and nobody else. */
+const isGone = ({ status }: { status: number }): boolean => status === 404 || status === 410;
+
 /** The home page's own scripts run without errors, and its own script and style files are there.
  *  Basis: 国办发〔2017〕47号 网页设计规范·兼容性 (G47-30), as monitored. */
 export const scriptErrors: Check<Record<string, never>> = {
@@ -19,8 +22,9 @@ export const scriptErrors: Check<Record<string, never>> = {
     if ('reason' in usability) return undetermined(usability.reason);
     const { home, seen } = usability;
     const isOwn = (url: string): boolean => isSameSite(url, home.visit.finalUrl);
-    const dead = seen.dead
-      .filter(({ url }) => isOwn(url))
+    const own = seen.dead.filter(({ url }) => isOwn(url));
+    const dead = own
+      .filter(isGone)
       .map(({ url, status }) => met('script_dead', `dead/${url}`, { file: url, status }, usability));
     const errors = Map.groupBy(
       seen.errors.filter(({ message, source }) => source && isOwn(source) && !NOT_THEIRS.test(message)),
@@ -33,10 +37,12 @@ export const scriptErrors: Check<Record<string, never>> = {
       ),
     ];
     const measure = { measured: findings.length, threshold: 0 };
-    if (findings.length === 0) return pass(measure);
+    if (findings.length === 0)
+      return own.length === 0 ? pass(measure) : undetermined('needs_human_judgement', measure);
     // What the page did not get may be what its scripts miss.
-    return seen.withheld > 0 && dead.length === 0
+    const isDoubtful = seen.withheld > 0 || !seen.dead.every(isGone);
+    return isDoubtful && dead.length === 0
       ? undetermined('needs_human_judgement', measure, findings)
-      : warn(seen.withheld > 0 ? dead : findings, measure);
+      : warn(isDoubtful ? dead : findings, measure);
   },
 };
