@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { read } from 'hucre';
 import { describe, expect, it } from 'vitest';
+import { NOTICE_KINDS } from '../../src/cases/index.ts';
 import { renderProblemsCsv, renderTodoCsv } from '../../src/report/accounts-csv.ts';
 import { renderCsv } from '../../src/report/index.ts';
 import { renderLedger, renderProblems } from '../../src/report/xlsx/index.ts';
+import { webhookRequest } from '../../src/run/notify/index.ts';
 import { sampleModel } from './sample.ts';
 import { caseOf, withCases } from './sample-cases.ts';
 
@@ -69,4 +71,12 @@ describe('docs/数据字典.md names the columns there are, no more and no fewer
     for (const { name } of sheets.filter((sheet) => sheet.name !== '说明'))
       expect(chapter('问题清单')).toContain(name);
   });
+});
+
+it('every field of a webhook message is told, and every kind of notice', () => {
+  const message = { id: '1', unit: null, title: '', lines: [], notices: [] };
+  const { request } = webhookRequest(message, 'http://oa.test/', null, 0);
+  const body: object = JSON.parse(String(request.body));
+  expect(tabled('网络回调').map((name) => name.replaceAll('`', ''))).toEqual(Object.keys(body));
+  for (const kind of NOTICE_KINDS) expect(chapter('网络回调')).toContain(`\`${kind}\``);
 });
