@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { keepHeapLean } from '../../src/cli/lean-heap.ts';
+import { keepHeapLean, keepHeapLow } from '../../src/cli/lean-heap.ts';
 import { loadWorld, netOf, scan, type World } from '../../src/run/index.ts';
 import { openDiskStore } from '../../src/store/index.ts';
 import { OUTSIDE_HOST, portalHosts } from './portals.ts';
 
 keepHeapLean();
+keepHeapLow();
 const { values } = parseArgs({
   options: { port: { type: 'string' }, threads: { type: 'string' }, portals: { type: 'string' } },
 });
