@@ -57,6 +57,14 @@ async function askAgain(outcome: CrawlOutcome, { net, signal }: ObserveDeps): Pr
   };
 }
 
+/** The links that are kept: below the home page first, for the home page's own are facts already, and of those what is
+ *  gone for certain. */
+export function foremost(links: readonly CheckedLink[]): CheckedLink[] {
+  const weight = ({ onHome, state }: CheckedLink): number =>
+    (onHome ? 0 : 2) + (state === 'gone' || state === 'soft_404' ? 1 : 0);
+  return links.toSorted((a, b) => weight(b) - weight(a)).slice(0, MOST_KEPT);
+}
+
 const siteFact = (
   { pages, checked, skippedByReason, broken, undetermined }: CrawlOutcome,
   how: SiteFact['how'],
@@ -69,9 +77,9 @@ const siteFact = (
   checked,
   skipped: { ...skippedByReason },
   brokenCount: broken.length,
-  broken: broken.slice(0, MOST_KEPT).map(siteLink),
+  broken: foremost(broken).map(siteLink),
   doubtedCount: undetermined.length,
-  doubted: undetermined.slice(0, MOST_KEPT).map(siteLink),
+  doubted: foremost(undetermined).map(siteLink),
 });
 
 const siteLink = ({ hops, external, referrers, confirm, ...link }: CheckedLink): SiteLink => ({

@@ -59,6 +59,17 @@ describe('broken links of the whole site', () => {
     ],
     ['a host that fails as a whole', site({ doubted: failing('a.gov.cn') }), 'undetermined', 'inconsistent'],
     ['our own line', site({ doubted: [link({ state: 'dns_nxdomain', doubt: 'own_network' })] }), 'pass'],
+    [
+      'most addresses turned us away',
+      site({ checked: 90, doubtedCount: 60, doubted: [link({ state: 'blocked', status: 403 })] }),
+      'undetermined',
+      'blocked',
+    ],
+    [
+      'some addresses turned us away',
+      site({ checked: 90, doubtedCount: 40, doubted: [link({ state: 'blocked', status: 403 })] }),
+      'pass',
+    ],
     ['a limit was met and nothing found', site({ how: 'budget' }), 'undetermined', 'crawl_cut_short'],
     ['a site whose links only a script draws', site({ pages: 1, checked: 1 }), 'undetermined', 'needs_js'],
     ['time ran out and nothing was found', site({ how: 'deadline' }), 'undetermined', 'crawl_cut_short'],

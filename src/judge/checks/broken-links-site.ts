@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type LinkState, pageKey, type SiteFact, type SiteLink } from '../../facts/index.ts';
-import { homeOf, type ReadFact } from '../sight.ts';
+import { homeOf, type ReadFact, reasonOf, weightiest } from '../sight.ts';
 import { type Check, type FindingDraft, fail, finding, pass, undetermined } from '../verdict.ts';
 
 const params = z.strictObject({
@@ -8,6 +8,8 @@ const params = z.strictObject({
   tolerated: z.number().default(0),
   /** Findings named one by one; how many there are in all is measured. */
   mostNamed: z.int().min(1).default(100),
+  /** Share of the addresses asked that must have been told apart before the site can pass. */
+  coverageFloor: z.number().default(0.5),
 });
 
 /** No page below the home page links what is gone.
@@ -17,7 +19,7 @@ export const brokenLinksSite: Check<z.infer<typeof params>> = {
   kind: 'broken-links-site',
   params,
 
-  judge(facts, { tolerated, mostNamed }) {
+  judge(facts, { tolerated, mostNamed, coverageFloor }) {
     const seen = homeOf(facts);
     if ('reason' in seen) return undetermined(seen.reason);
     const { site } = facts;
@@ -43,6 +45,8 @@ export const brokenLinksSite: Check<z.infer<typeof params>> = {
     if (open.length > 0)
       return undetermined(suspected.length > 0 ? 'unreachable' : 'inconsistent', measure, open);
     if (site.how !== 'complete') return undetermined('crawl_cut_short', measure);
+    if (site.checked - site.doubtedCount < coverageFloor * site.checked)
+      return undetermined(whyUntold(site), measure);
     return sawLess(site, seen.home) ? undetermined('needs_js', measure) : pass(measure);
   },
 };
@@ -57,6 +61,11 @@ const coverageOf = ({ how, pages, checked, skipped, doubtedCount }: SiteFact) =>
   untold: doubtedCount,
   skipped,
 });
+
+/** What stood most in the way of telling. */
+const whyUntold = ({ doubted }: SiteFact) =>
+  weightiest(doubted.map(({ doubt, state }) => (doubt === null ? reasonOf(state) : 'unreachable'))) ??
+  'unreachable';
 
 /** The crawl reads pages without a browser: where it met fewer addresses than the home page shows, it saw too little. */
 function sawLess({ checked, skipped }: SiteFact, { reading }: ReadFact): boolean {

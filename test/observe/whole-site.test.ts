@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import type { CheckedLink } from '../../src/observe/crawl/index.ts';
+import { foremost } from '../../src/observe/whole-site.ts';
+
+const link = (index: number, rest: Partial<CheckedLink>): CheckedLink => ({
+  url: `http://www.qingxi.gov.cn/${index}`,
+  finalUrl: `http://www.qingxi.gov.cn/${index}`,
+  state: 'gone',
+  status: 404,
+  external: false,
+  onHome: false,
+  referrers: [],
+  referrerCount: 1,
+  attempts: [],
+  hops: [],
+  doubt: null,
+  ...rest,
+});
+
+it('keeps what stands below the home page, however many broken links the home page has', () => {
+  const ofHome = Array.from({ length: 400 }, (_, index) => link(index, { onHome: true }));
+  const silent = Array.from({ length: 200 }, (_, index) =>
+    link(400 + index, { state: 'timeout', status: null }),
+  );
+  const below = link(600, {});
+  const kept = foremost([...ofHome, ...silent, below]);
+  expect(kept).toHaveLength(300);
+  expect(kept[0]).toEqual(below);
+  expect(kept.filter(({ onHome }) => onHome)).toHaveLength(99);
+});
