@@ -13,12 +13,14 @@ export async function renderTab(tab: Tab, request: RenderRequest, leftMs: () => 
   const reading = await tab.read();
   const loadedAt = reading.loadedMs === null ? performance.now() : startedAt + reading.loadedMs;
   const finalUrl = tab.page.url();
+  // Of this page: a click may ask for another one, whose answer is none of it.
+  const status = tab.lastStatus() ?? response?.status() ?? null;
   tab.conduct.refusals.push(...reading.refused.map((url) => ({ url, why: 'unsafe' })));
   const targets = await clickTargets(tab, reading, request, leftMs);
   return {
     state: 'rendered',
     finalUrl,
-    status: tab.lastStatus() ?? response?.status() ?? null,
+    status,
     contentType: response?.headers()['content-type'] ?? null,
     html: withTargets(reading.html, targets),
     script: reading.script,

@@ -39,7 +39,7 @@ export function readLinks(document: PageDocument): PageLink[] {
       href: lead.href,
       url: lead.url,
       region: regionOf(document, element),
-      visible: isVisible(document, element),
+      visible: isVisible(document, element) && element.attribs['data-xunjian-hidden'] === undefined,
       imageOnly: lead.imageOnly,
       via: lead.via === 'anchor' && isWritten(element) ? 'script' : lead.via,
       section: sections.named(element, lead.text || lead.label) ?? section,

@@ -1,4 +1,5 @@
 import type { ListItem, PageReading } from '../facts/index.ts';
+import { isSameSite } from './address.ts';
 import { mayHideItems, type ReadFact, unrenderedReason } from './sight.ts';
 import type { Reason } from './verdict.ts';
 
@@ -24,12 +25,19 @@ export function contentOf(page: ReadFact): Content {
   if (mayHideItems(page)) return { has: 'unknown', reason: unrenderedReason(page) };
   if (SHELL.test(visit.finalUrl)) return { has: 'unknown', reason: 'structure_not_recognised' };
   if (reading.ownTextLength > OWN_TEXT) return { has: 'some' };
+  if (showsStranger(page)) return { has: 'unknown', reason: 'structure_not_recognised' };
   if (reading.listState === 'empty' || (article !== null && article.bodyTextLength <= LEAST_TEXT))
     return { has: 'none' };
   return reading.textLength <= LEAST_TEXT
     ? { has: 'none' }
     : { has: 'unknown', reason: 'structure_not_recognised' };
 }
+
+/** What a visitor is shown may stand in a frame of another site, which is not read into the page. */
+const showsStranger = ({ reading, visit }: ReadFact): boolean =>
+  reading.links.some(
+    ({ via, url, visible }) => via === 'frame' && visible && url !== null && !isSameSite(url, visit.finalUrl),
+  );
 
 /** A message or application form is content; a search box in the header is not. */
 const asksForMore = ({ purpose, fields }: PageReading['forms'][number]): boolean =>

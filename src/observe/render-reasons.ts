@@ -1,5 +1,5 @@
 import { ENTRY_KINDS, isReached, type PageReading, type PageRole, type Visit } from '../facts/index.ts';
-import { selectEntries } from '../html/index.ts';
+import { destinationKey, selectEntries } from '../html/index.ts';
 import type { Lexicon } from '../policies/index.ts';
 
 /** Roles whose menus and links are looked at, not only their lists. */
@@ -20,7 +20,7 @@ export function renderReasons(
     return [];
   const blank = lacksContent(reading);
   const reasons = READ_FOR_LINKS.has(role) ? [...reading.needsJs] : blank ? [...reading.needsJs] : [];
-  if (role === 'home' && lacksEntries(reading, visit.finalUrl, lexicon)) reasons.push('entries-missing');
+  if (role === 'home') reasons.push(...entryReasons(reading, visit.finalUrl, lexicon));
   if (role !== 'home' && blank) reasons.push('no-content');
   return [...new Set(reasons)];
 }
@@ -34,12 +34,20 @@ function lacksContent(reading: PageReading): boolean {
   return !forms.some(({ purpose }) => purpose === 'message') && ownTextLength <= LEAST_TEXT;
 }
 
-/** An entrance may be a banner with a handler that only a browser can follow. */
-function lacksEntries(reading: PageReading, pageUrl: string, lexicon: Lexicon): boolean {
-  return ENTRY_KINDS.some((kind) => {
+/** An entrance may be a banner with a handler that only a browser can follow; of several, a style sheet may hide all but
+ *  one from every visitor. */
+function entryReasons(reading: PageReading, pageUrl: string, lexicon: Lexicon): string[] {
+  const places = ENTRY_KINDS.map((kind) => {
     const claims = selectEntries(reading.links, kind, lexicon, { pageUrl }).filter(
       ({ strength }) => strength !== 'item',
     );
-    return claims.length === 0 || claims.every(({ url }) => url === null);
+    const urls = claims.flatMap(({ url }) => (url === null ? [] : [destinationKey(url)]));
+    return { count: new Set(urls).size, hasUnread: urls.length < claims.length };
   });
+  return [
+    ...(places.some(({ count }) => count === 0) ? ['entries-missing'] : []),
+    ...(places.some(({ count, hasUnread }) => count > 1 || (count > 0 && hasUnread))
+      ? ['entries-several']
+      : []),
+  ];
 }

@@ -172,6 +172,48 @@ const HOMES: [situation: string, home: string, verdict: Verdict, detail?: string
     'fail',
     'entry_absent',
   ],
+  [
+    'a second hall that a style sheet hides from every visitor',
+    front(
+      menu('<a href="/zwfw/">政务服务</a>'),
+      '<link rel="stylesheet" href="/hides.css"><div class="old"><a href="/wsbs/">网上办事大厅</a></div>',
+    ),
+    'pass',
+  ],
+  [
+    'one hall page under two addresses',
+    front(menu('<a href="/zwfw/?from=nav">政务服务</a>'), '<a href="/zwfw/?from=banner">网上办事大厅</a>'),
+    'pass',
+  ],
+  [
+    'one frame page whose script makes two halls of it',
+    front(menu('<a href="/shell/?hall=1">政务服务</a>'), '<a href="/shell/?hall=2">网上办事大厅</a>'),
+    'fail',
+    'entries_rival',
+  ],
+  [
+    'a hall that is a frame of another site and nothing else',
+    front(menu('<a href="/framed/">政务服务</a>')),
+    'undetermined',
+    'structure_not_recognised',
+  ],
+  [
+    'a banner that asks a server where to go',
+    front(
+      menu(),
+      `<div id="b" style="cursor:pointer">政务服务</div><script>b.onclick = () => fetch('/where').then((answer) => answer.text()).then((to) => window.open(to));</script>`,
+    ),
+    'pass',
+  ],
+  [
+    'a banner that asks whether to leave, and one that acts when the button goes down',
+    front(
+      menu(),
+      `<div id="b" style="cursor:pointer">政务服务</div><div id="c" style="cursor:pointer">网上办事</div><script>b.onclick = () => confirm('即将离开') && window.open('/zw' + 'fw/'); c.onmousedown = () => window.open('/ws' + 'bs/');</script>`,
+    ),
+    'fail',
+    'entries_rival',
+  ],
   ['no hall at all', front(menu('<a href="/gk/">政府概况</a>')), 'fail', 'entry_absent'],
 ];
 
@@ -187,6 +229,17 @@ describe.skipIf(!hasBrowser)('the service entry of a home page', () => {
       '/wsbs/': RIVAL,
       '/login/': LOGIN,
       '/sorry/': GONE,
+      '/hides.css': (_, response) =>
+        response.writeHead(200, { 'content-type': 'text/css' }).end('.old { display: none }'),
+      '/where': (_, response) => setTimeout(() => response.end('/zwfw/'), 600),
+      '/framed/': page(
+        '政务服务',
+        '<iframe src="http://hall.elsewhere.test/" width="900" height="700"></iframe>',
+      ),
+      '/shell/': page(
+        '政务服务',
+        `<div id="app"></div><script>const hall = new URLSearchParams(location.search).get('hall'); document.getElementById('app').innerHTML = ['办事指南', '个人服务'].map((name) => '<a href="/g' + hall + '/">' + name + '</a>').join('');</script>`,
+      ),
       '/frame.html': page('f', '<div class="nav"><a href="/zwfw/">政务服务</a></div>'),
       '/jump.html': (_, response) => response.writeHead(302, { location: '/zwfw/' }).end(),
       '/jump-refresh.html': '<!doctype html><meta http-equiv="refresh" content="0;url=/zwfw/">',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { FactRecord } from '../../src/facts/index.ts';
@@ -53,7 +54,7 @@ export async function observeHouse(
       browser: session,
       ...(waryHosts ? { waryHosts } : {}),
       now: () => NOW,
-      keep: async () => `sha256:${'0'.repeat(64)}`,
+      keep: async (bytes) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
       record: (fact) => records.push(fact),
       signal: new AbortController().signal,
       onStep: () => {},

@@ -36,6 +36,18 @@ const PAGES: [situation: string, body: string, role: PageRole, asks: boolean][] 
     'home',
     true,
   ],
+  [
+    'a home page with two different halls, of which a style sheet may hide one',
+    `${whole}<a href="/other/">网上办事大厅</a>`,
+    'home',
+    true,
+  ],
+  [
+    'a home page with a second entrance that is a handler',
+    `${whole}<img alt="网上办事大厅" onclick="enter(3)">`,
+    'home',
+    true,
+  ],
   ['a shell that a script fills', '<div id="app"></div><script src="/app.js"></script>', 'home', true],
   ['a column with rows', whole, 'column', false],
   [

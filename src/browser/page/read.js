@@ -39,8 +39,11 @@
   };
   const boxOf = (element, place) => {
     if (++measured > MOST.measured) return '';
+    // The areas of a picture are never drawn themselves.
+    if (!element.matches('area') && !element.checkVisibility({ visibilityProperty: true }))
+      return ' data-xunjian-hidden="1"';
     const { width, height } = element.getBoundingClientRect();
-    if (width < 1 || height < 1 || place.view.getComputedStyle(element).visibility === 'hidden') return '';
+    if (width < 1 || height < 1) return '';
     const { left, top } = spotOf(element, place);
     return ` data-xunjian-box="${[left, top, width, height].map(Math.round).join(',')}"`;
   };
