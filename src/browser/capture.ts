@@ -10,6 +10,10 @@ const DEEPEST = 12_000;
 const BELOW_FRAME = 200;
 const QUALITY = { picture: 45, raw: 90, thumbnail: 50 };
 const THUMBNAIL_WIDTH = 240;
+/** A browser that has not painted the page yet, as on a busy machine, says that it cannot, and can a moment later. */
+const NOT_PAINTED = /Unable to capture screenshot/;
+const MOST_SHOTS = 4;
+const SHOT_PAUSE_MS = 250;
 
 /** Pictures of a page as a visitor sees it, the wanted links framed, a caption above. */
 export async function captureTab(tab: Tab, request: CaptureRequest): Promise<Capture> {
@@ -85,21 +89,29 @@ const thumbnailAt = async (cdp: CDPSession, top: number, height: number): Promis
     'base64',
   );
 
-async function shoot(
-  cdp: CDPSession,
+export async function shoot(
+  cdp: Pick<CDPSession, 'send'>,
   { top, width, height }: { top: number; width: number; height: number },
   format: 'jpeg' | 'webp',
   quality: number,
   scale: number,
 ): Promise<string> {
-  const { data } = await cdp.send('Page.captureScreenshot', {
-    format,
-    quality,
-    captureBeyondViewport: true,
-    optimizeForSpeed: false,
-    clip: { x: 0, y: top, width, height, scale },
-  });
-  return data;
+  const take = () =>
+    cdp.send('Page.captureScreenshot', {
+      format,
+      quality,
+      captureBeyondViewport: true,
+      optimizeForSpeed: false,
+      clip: { x: 0, y: top, width, height, scale },
+    });
+  for (let turn = 1; ; turn++) {
+    try {
+      return (await take()).data;
+    } catch (error) {
+      if (turn === MOST_SHOTS || !NOT_PAINTED.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, SHOT_PAUSE_MS));
+    }
+  }
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,4 +1,6 @@
+import type { CDPSession } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shoot } from '../../src/browser/capture.ts';
 import type { Capture, Session } from '../../src/browser/index.ts';
 import { type House, hasBrowser, home, openHouse } from './house.ts';
 
@@ -72,6 +74,7 @@ describe.skipIf(!hasBrowser)('a picture of a page', () => {
     ['endless', 6000],
   ])('shows %s pages whole, up to a limit', async (path, height) => {
     const shot = await capture(path);
+    expect(shot).toMatchObject({ state: 'captured' });
     expect(shot.state === 'captured' && shot.pictures.map(({ view }) => view)).toEqual([
       'first-screen',
       'full-page',
@@ -88,5 +91,30 @@ describe.skipIf(!hasBrowser)('a picture of a page', () => {
     expect(one).toMatch(/^[0-9a-f]{16}$/);
     expect(two).toBe(one);
     expect(other).not.toBe(one);
+  });
+});
+
+/** A browser that says `error` so many times before it takes the picture. */
+const camera = (error: string, times: number) => {
+  let asked = 0;
+  const send = async () => {
+    asked += 1;
+    if (asked <= times) throw new Error(`Protocol error (Page.captureScreenshot): ${error}`);
+    return { data: 'jpeg' };
+  };
+  const take = () => shoot({ send } as unknown as CDPSession, { top: 0, width: 9, height: 9 }, 'jpeg', 90, 1);
+  return { take, asked: () => asked };
+};
+
+describe('a picture that a busy browser could not take', () => {
+  it('is tried again', async () => {
+    expect(await camera('Unable to capture screenshot', 3).take()).toBe('jpeg');
+  });
+
+  it('is given up after a few tries, and at once for any other reason', async () => {
+    await expect(camera('Unable to capture screenshot', 9).take()).rejects.toThrow('Unable');
+    const closed = camera('Target closed', 1);
+    await expect(closed.take()).rejects.toThrow('closed');
+    expect(closed.asked()).toBe(1);
   });
 });
