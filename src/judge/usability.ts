@@ -10,11 +10,15 @@ export function usabilityOf(facts: PortalFacts): Usability {
   const sight = homeOf(facts);
   if ('reason' in sight) return sight;
   const seen = facts.usability;
-  if (!seen) return { reason: 'needs_js' };
+  if (!seen) return { reason: whyUnseen(sight.home) };
   const outcomes = seen.loads.map(({ outcome }) => outcome);
   if (outcomes.includes('rendered')) return { home: sight.home, seen };
   return { reason: outcomeReason(outcomes[0]) };
 }
+
+/** The home page was not shown to a browser again: there is none, or it could do nothing with it, or nobody asked. */
+const whyUnseen = ({ render }: ReadFact): Reason =>
+  render?.outcome === 'rendered' ? 'not_observed' : outcomeReason(render?.outcome);
 
 /** A finding about the home page as a browser met it. */
 export function met(

@@ -67,8 +67,13 @@ async function observeSite(
   await observeSearch(home, plan, visitor, deps);
   deps.onStep('links');
   await observeHomeLinks(home, plan, visitor, deps);
-  if (!visitor.earlier.usability && visitor.stopReason() === null) await observeUsability(home, deps);
+  const isWanted = plan.usability !== false && showsInBrowser(home) && !visitor.earlier.usability;
+  if (isWanted && visitor.stopReason() === null) await observeUsability(home, deps);
 }
+
+/** A home page that crashed a browser, hung it or turned it away is not shown to it four times more. */
+const showsInBrowser = ({ render }: PageFact): boolean =>
+  render === undefined || render === null || render.outcome === 'rendered' || render.outcome === 'budget';
 
 /** The home page failed by name resolution and no public name has ever resolved: the fault may well be ours. */
 const isOwnNetworkDown = (home: PageFact | null, deps: ObserveDeps): boolean =>

@@ -18,6 +18,8 @@ export interface ObservePlan {
   maxLinks: number;
   /** Pages of the target a browser may be asked for. */
   maxRenders?: number;
+  /** Visit the home page as somebody who comes for the first time; absent: yes. */
+  usability?: boolean;
   deadlineMs: number;
   /** Crawl the whole site besides; null or absent: what is sampled is enough. */
   wholeSite?: { pages: number; timeMs: number } | null;

@@ -15,10 +15,13 @@ export async function observeUsability(home: ReadPage, deps: ObserveDeps): Promi
   if (!browser) return;
   const url = home.visit.finalUrl;
   const visit = (phone = false): Promise<Rendering> => browser.render({ url, phone, fresh: true, signal });
-  const [first, second] = [await visit(), await visit()];
-  const isSettled = [first, second].every(({ timing }) => (timing.loadedMs ?? QUICK_MS) < QUICK_MS);
-  const visits = isSettled ? [first, second] : [first, second, await visit()];
-  const onPhone = await visit(true);
+  const first = await visit();
+  // What crashes or hangs a browser once is not given three more.
+  const again = first.state === 'failed' ? [] : [await visit()];
+  const visits = [first, ...again];
+  const isSettled = visits.every(({ timing }) => (timing.loadedMs ?? QUICK_MS) < QUICK_MS);
+  if (first.state !== 'failed' && !isSettled) visits.push(await visit());
+  const onPhone = first.state === 'failed' ? first : await visit(true);
   if (signal.aborted) return;
   const shown = visits.find((each) => outcomeOf(each, deps) === 'rendered');
   const parts = shown?.state === 'rendered' ? partsOf(shown, home) : null;

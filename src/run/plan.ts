@@ -6,6 +6,15 @@ import type { World } from './world.ts';
 /** How much of a portal is sampled. The draws are repeatable: the seed is stored with the run. */
 const SAMPLES = { articles: 10, attachments: 20, searches: 4 };
 
+/** Checks that read how the home page behaves in a browser. */
+const BY_USABILITY: ReadonlySet<string> = new Set([
+  'load-time',
+  'mobile-view',
+  'accessibility-entry',
+  'mixed-content',
+  'script-errors',
+]);
+
 export type PlannedTarget =
   | { state: 'observe'; portal: Portal; plan: ObservePlan }
   | { state: 'leave'; portal: Portal; why: 'unverified' | 'closed' };
@@ -47,6 +56,7 @@ function planPortal(
       samples: SAMPLES,
       maxPages: crawl.maxPagesPerTarget,
       maxLinks: crawl.maxLinksPerTarget,
+      usability: policies.some(({ indicators }) => indicators.some(({ check }) => BY_USABILITY.has(check))),
       deadlineMs: crawl.targetDeadlineSeconds * 1000,
       wholeSite: wholeSites ? { pages, timeMs: minutes * 60_000 } : null,
       obeyRobots: crawl.obeyRobots,

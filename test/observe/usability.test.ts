@@ -88,6 +88,22 @@ it('an error page that only the browser got is not the portal', async () => {
   });
 });
 
+it('a page that crashes or hangs the browser is not shown to it again', async () => {
+  const { finalUrl, status, conduct, timing } = shown(1);
+  const crashed: Rendering = {
+    state: 'failed',
+    why: 'crashed',
+    error: 'x',
+    finalUrl,
+    status,
+    conduct,
+    timing,
+  };
+  const { asked, fact } = await observe([crashed]);
+  expect(asked).toHaveLength(1);
+  expect(fact).toMatchObject({ loads: [{ outcome: 'crashed' }], phone: { outcome: 'crashed' } });
+});
+
 it('nothing is written when it was interrupted, or nobody has a browser', async () => {
   expect((await observe([], true)).fact).toBeUndefined();
   await observeUsability(home, { browser: null } as ObserveDeps);
