@@ -57,6 +57,6 @@ describe.skipIf(!hasBrowser)('the count of renders', () => {
     expect(homeOf(records)).toMatchObject({ rendered: true, render: { outcome: 'rendered' } });
     const { renders } = documentCoverage(assemble(records));
     expect(renders).toMatchObject({ rendered: 1, budget: 1 });
-    expect(rendersText(renders ?? {})).toMatch(/看到内容 1.*超出次数上限 1/);
+    for (const part of ['看到内容 1', '超出次数上限 1']) expect(rendersText(renders ?? {})).toContain(part);
   }, 40_000);
 });
