@@ -1,4 +1,4 @@
-import { categoryName, openText } from '../wording/media.ts';
+import { categoryName } from '../wording/media.ts';
 import { reasonText } from '../wording/reasons.ts';
 import type { CheckDocument, CheckResult } from './check-document.ts';
 import type { ReportModel } from './model.ts';
@@ -120,7 +120,7 @@ function todoOf(document: CheckDocument): Section['todo'] {
   const [first] = [...open.filter(({ severity }) => severity === 'veto'), ...open];
   if (!first) return [];
   const reason = first.reason ?? '';
-  const { name, advice } = openText(first.indicator, reason) ?? reasonText(reason);
+  const { name, advice } = reasonText(reason, first.indicator);
   const details = [
     ...new Set(
       open.flatMap(({ findings }) => findings.map(({ message, suggestion }) => `${message}${suggestion}`)),

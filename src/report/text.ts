@@ -33,7 +33,7 @@ function resultLines(result: CheckResult): string[] {
   const shared = first !== undefined && shown.every((finding) => finding.suggestion === first.suggestion);
   const advice =
     result.verdict === 'undetermined'
-      ? reasonText(result.reason ?? '').advice
+      ? reasonText(result.reason ?? '', result.indicator).advice
       : shared
         ? first.suggestion
         : '';

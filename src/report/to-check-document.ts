@@ -41,8 +41,8 @@ function reasonOf(verdict: Verdict): Reason | string | null {
   return verdict.verdict === 'not_applicable' ? verdict.exemption : null;
 }
 
-function reasonName(verdict: Verdict): string | null {
-  if (verdict.verdict === 'undetermined') return reasonText(verdict.reason).name;
+function reasonName(verdict: Verdict, indicator: string): string | null {
+  if (verdict.verdict === 'undetermined') return reasonText(verdict.reason, indicator).name;
   return verdict.verdict === 'not_applicable' ? exemptionText(verdict.exemption) : null;
 }
 
@@ -59,7 +59,7 @@ export function toResult({ policy, indicator, verdict }: Assessment, target: str
   const message = resultMessage({
     verdict: verdict.verdict,
     findings: findings.map((finding) => finding.message),
-    reason: reasonName(verdict),
+    reason: reasonName(verdict, indicator.id),
   });
   return {
     indicator: indicator.id,

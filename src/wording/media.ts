@@ -49,20 +49,21 @@ export const CAUSE_TEXTS = {
 } as const satisfies Record<string, CauseText>;
 
 const TRY_IT = '请人工打开账号，试一试留言或互动菜单，在核查表“互动可用”一列填“是”或“否”。';
-const UNSEEN: CauseText = { name: '数据来源看不到互动功能', advice: TRY_IT };
-
-/** What people look at where the sources are well but do not show it, by indicator and reason. */
-const UNSEEN_TEXTS: Readonly<Record<string, Readonly<Record<string, CauseText>>>> = {
-  'account-interaction': {
-    partial_source: UNSEEN,
-    not_supported: UNSEEN,
-    needs_human_judgement: { name: '互动功能待人工核实', advice: TRY_IT },
-  },
+const unseen = (what: string, advice: string): Record<'partial_source' | 'not_supported', CauseText> => {
+  const text = { name: `数据来源看不到${what}`, advice };
+  return { partial_source: text, not_supported: text };
 };
 
-/** Why an indicator stayed open, and who can do what about it; null when no account source is to blame. */
-export const openText = (indicator: string, cause: string): CauseText | null =>
-  UNSEEN_TEXTS[indicator]?.[cause] ?? CAUSE_NAMES[cause] ?? null;
+/** What people look at where the sources are well but do not show it, by indicator and reason. */
+export const UNSEEN_TEXTS: Readonly<Record<string, Readonly<Record<string, CauseText>>>> = {
+  'account-interaction': {
+    ...unseen('互动功能', TRY_IT),
+    needs_human_judgement: { name: '互动功能待人工核实', advice: TRY_IT },
+  },
+  'account-links': unseen('菜单和文章', '请人工打开账号，点开菜单和近期文章中的链接核对。'),
+  'account-identity': unseen('名称和认证', '请人工打开账号，核对名称、认证主体与名录是否一致。'),
+  'account-column': unseen('栏目', '请人工打开账号，核对规定的栏目是否齐全。'),
+};
 
 /** What an indicator's breach is called in the bulletin's table: its title says what is asked for, not what is wrong. */
 const CATEGORIES: Readonly<Record<string, readonly [breach: string, warning: string]>> = {

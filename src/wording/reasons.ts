@@ -1,4 +1,4 @@
-import { CAUSE_TEXTS } from './media.ts';
+import { CAUSE_TEXTS, UNSEEN_TEXTS } from './media.ts';
 
 /** Names of verdicts, and why something could not be told or does not apply, with what to do about it. */
 
@@ -74,9 +74,9 @@ const REASONS: Record<string, ReasonText> = {
   ...CAUSE_TEXTS,
 };
 
-/** Name of a reason and what to do about it. */
-export const reasonText = (reason: string): ReasonText =>
-  REASONS[reason] ?? { name: reason, advice: '请人工核对。' };
+/** Name of a reason and what to do about it; some indicators of accounts ask people for something of their own. */
+export const reasonText = (reason: string, indicator: string): ReasonText =>
+  UNSEEN_TEXTS[indicator]?.[reason] ?? REASONS[reason] ?? { name: reason, advice: '请人工核对。' };
 
 const EXEMPTIONS: Record<string, string> = {
   'EX-CENTRAL': '该单位没有相应职能，由市直部门公开',

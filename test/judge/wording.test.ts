@@ -8,8 +8,21 @@ import { FAILING } from './scenes.ts';
 
 describe('wording', () => {
   it.each(REASONS.map((reason) => [reason]))('reason %s has a name and an advice', (reason) => {
-    expect(reasonText(reason).name).not.toBe(reason);
-    expect(reasonText(reason).advice).toMatch(/。$/);
+    const { name, advice } = reasonText(reason, 'search');
+    expect(name).not.toBe(reason);
+    expect(advice).toMatch(/。$/);
+  });
+
+  it.each([
+    ['account-freshness', '最近更新日期'],
+    ['account-interaction', '“互动可用”'],
+    ['account-links', '链接'],
+    ['account-identity', '认证主体'],
+    ['account-column', '栏目'],
+  ])('what no source shows of %s is looked at by people for what it is: %s', (indicator, wanted) => {
+    const { advice } = reasonText('partial_source', indicator);
+    expect(advice).toContain(wanted);
+    expect(advice.includes('最近更新日期')).toBe(indicator === 'account-freshness');
   });
 
   it.each(FINDING_CODES.map((code) => [code]))('finding %s ends its sentences', (code) => {

@@ -50,6 +50,8 @@ export interface Open {
   url: string | null;
   /** null for a target that was not read at all. */
   title: string | null;
+  /** '' for a whole target. */
+  indicator: string;
   reason: string;
 }
 
@@ -168,10 +170,10 @@ export function openOf(model: ReportModel): Open[] {
     const { target, results } = document;
     const base = { unit: target.unit, unitName: target.unitName, targetName: target.name, url: target.url };
     const reason = unreadReason(document);
-    if (reason !== null) return [{ ...base, title: null, reason }];
+    if (reason !== null) return [{ ...base, title: null, indicator: '', reason }];
     return results
       .filter((result) => result.verdict === 'undetermined')
-      .map((result) => ({ ...base, title: result.title, reason: result.reason ?? '' }));
+      .map(({ title, indicator, reason }) => ({ ...base, title, indicator, reason: reason ?? '' }));
   });
   const unseen = model.unseen.map(
     (target): Open => ({
@@ -180,6 +182,7 @@ export function openOf(model: ReportModel): Open[] {
       targetName: target.name,
       url: target.url,
       title: null,
+      indicator: '',
       reason: target.reason,
     }),
   );

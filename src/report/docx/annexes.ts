@@ -147,10 +147,11 @@ export function ledgerAnnex(model: ReportModel): Block[] {
 }
 
 /** Whole targets have names of their own for why they were not read. */
-const whyAndNeed = ({ title, reason }: Open): [string, string] =>
-  title === null
-    ? [unreadName(reason), unreadHelp(reason)]
-    : [reasonText(reason).name, reasonText(reason).advice];
+function whyAndNeed({ title, reason, indicator }: Open): [string, string] {
+  if (title === null) return [unreadName(reason), unreadHelp(reason)];
+  const { name, advice } = reasonText(reason, indicator);
+  return [name, advice];
+}
 
 export function openAnnex({ open }: Bulletin): Block[] {
   const columns = [

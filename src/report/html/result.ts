@@ -40,7 +40,8 @@ export function resultCard(result: CheckResult, target: string, pathOf: Evidence
   const shown = result.findings.slice(0, MOST_FINDINGS);
   const rest = result.findings.length - shown.length;
   const shared = sharedAdvice(shown);
-  const advice = standing === 'undetermined' ? reasonText(result.reason ?? '').advice : (shared ?? '');
+  const advice =
+    standing === 'undetermined' ? reasonText(result.reason ?? '', result.indicator).advice : (shared ?? '');
   return html`<article class="result ${standing}" id="${resultAnchor(target, result)}">
 <header>${badge(standing)}<h${level}>${result.title}</h${level}><span class="tags">${SEVERITY_NAMES[result.severity]} · ${CONFIDENCE_NAMES[result.confidence]}</span></header>
 ${facts([
@@ -79,7 +80,9 @@ export function resultBrief(
   const shown = result.findings.slice(0, 3);
   const rest = result.findings.length - shown.length;
   const advice =
-    standing === 'undetermined' ? reasonText(result.reason ?? '').advice : (shown[0]?.suggestion ?? '');
+    standing === 'undetermined'
+      ? reasonText(result.reason ?? '', result.indicator).advice
+      : (shown[0]?.suggestion ?? '');
   const held = [
     result.measured === null ? '' : REPORT.labelled(labels.measured, result.measured),
     result.threshold === null ? '' : REPORT.labelled(labels.threshold, result.threshold),

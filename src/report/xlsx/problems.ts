@@ -54,14 +54,14 @@ function openSheet(model: ReportModel): BookSheet {
   return {
     name: LEDGER.sheets.open,
     columns: columnsOf(OPEN_COLUMNS),
-    rows: openOf(model).map(({ unitName, targetName, url, title, reason }, at) =>
+    rows: openOf(model).map(({ unitName, targetName, url, title, indicator, reason }, at) =>
       inOrder(OPEN_COLUMNS, {
         no: at + 1,
         unit: discreet(unitName),
         target: discreet(targetName),
         title: title === null ? ANNEX.whole : discreet(title),
-        reason: discreet(title === null ? unreadName(reason) : reasonText(reason).name),
-        need: discreet(title === null ? unreadHelp(reason) : reasonText(reason).advice),
+        reason: discreet(title === null ? unreadName(reason) : reasonText(reason, indicator).name),
+        need: discreet(title === null ? unreadHelp(reason) : reasonText(reason, indicator).advice),
         url: linkCell(url),
       }),
     ),
