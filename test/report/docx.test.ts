@@ -147,6 +147,10 @@ describe('版记', () => {
       expect(xml).not.toContain('<w:ind ');
     }
     expect(new Set(framed.map((xml) => xml.match(/<w:pBdr>.*<\/w:pBdr>/)?.[0])).size).toBe(1);
+    // A last line as high as the text would send it to a page of its own.
+    expect(document.slice(document.lastIndexOf('<w:framePr'))).toMatch(
+      /<w:spacing w:line="60" w:lineRule="exact"\/>(?:(?!<w:framePr).)*<w:sectPr/s,
+    );
     expect(document.lastIndexOf('<w:framePr')).toBeGreaterThan(document.lastIndexOf('</w:tbl>'));
   });
 });

@@ -121,12 +121,15 @@ export function record({ copyTo, printedBy, printedOn }: Bulletin, width: number
       children,
     });
   const within = width - SMALL;
-  // Apart from the table before it, and hung on the paragraph after it.
+  // Apart from the table before it, and hung on the paragraph after it; both as low as can be, or a last page with
+  // room for the record alone would send it to one of its own.
+  const apart = (): Paragraph =>
+    paragraph(STYLE.plain, '', { spacing: { line: RULE, lineRule: LineRuleType.EXACT }, run: { size: 4 } });
   return [
-    empty(),
+    apart(),
     framed(within, [small(`　${copyTo}`)], LINE),
     framed(width, [fineRule], RULE),
     framed(within, [small(`　${printedBy}`), small('\t'), small(printedOn)], LINE),
-    empty(),
+    apart(),
   ];
 }
