@@ -25,6 +25,7 @@ import {
 } from '../books/index.ts';
 import type { RunDocument } from '../run-document.ts';
 import type { World } from '../world.ts';
+import { withoutStale } from './stale.ts';
 import { SAMPLED_ADDRESSES, targetRunOf } from './target-run.ts';
 
 /** What reconciling one target brought. */
@@ -67,7 +68,7 @@ export async function remember(
     const review = world.review ?? new Set<string>();
     const targets: TargetHistory[] = [];
     for (const some of inParts(documents))
-      targets.push(...(await Promise.all(some.map((one) => compared(one, run, review, rules, store)))));
+      targets.push(...(await Promise.all(some.map((one) => compared(one, run, review, rules, store, now)))));
     await tell({ targets, precision: await weigh(world, store, now) });
     for (const some of inParts(targets.filter(({ isNew }) => isNew)))
       await Promise.all(some.map(({ book }) => writeBook(store, book)));
@@ -85,12 +86,14 @@ async function compared(
   review: ReadonlySet<string>,
   rules: Rules,
   store: Store,
+  now: number,
 ): Promise<TargetHistory> {
   const before = await readBook(store, document.target.id);
   const said = targetRunOf(document, run, review);
   const unasked = await unaskedSubjects(before, run.id, store);
   const reconciled = reconcile(before, { ...said, unsure: [...said.unsure, ...unasked] }, rules);
-  return { ...reconciled, isNew: reconciled.book !== before };
+  if (reconciled.book === before) return { ...reconciled, isNew: false };
+  return { ...withoutStale(before, reconciled, said.at, now), isNew: true };
 }
 
 /** Subjects of cases found by sampling whose address this run did not ask for. */

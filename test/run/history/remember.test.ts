@@ -55,6 +55,44 @@ const remember = (run: string, day: number, targets: readonly string[] = TARGETS
     NOW + day * DAY,
   );
 
+describe('a run that is gone on with after a newer one', () => {
+  /** Counts a run begun on `day` when it is `today`. */
+  const counted = (run: string, day: number, today: number, found: readonly string[]) =>
+    rememberRun(
+      world,
+      { id: run, startedAt: new Date(NOW + day * DAY).toISOString(), planned: ['a'], policies: [] } as never,
+      [checkDocumentOf('a', run, world, found, false)],
+      store,
+      NOW + today * DAY,
+    );
+  const states = async () => allCases(await readBooks(store)).map(({ state }) => state);
+
+  it('brings nothing back that is mended since', async () => {
+    for (const day of [0, 1]) await counted(`run-${day}`, day, day, ['search']);
+    await counted('run-3', 3, 3, []);
+    expect(await states()).toEqual(['fixed']);
+    const late = await counted('run-2', 2, 4, ['search']);
+    expect(await states()).toEqual(['fixed']);
+    expect(late.history?.counts).toMatchObject({ regressed: 0 });
+  });
+
+  it('mends nothing that was seen since, and opens what only it saw', async () => {
+    for (const day of [0, 1, 3]) await counted(`run-${day}`, day, day, ['search']);
+    await counted('run-2', 2, 4, ['download']);
+    expect((await states()).sort()).toEqual(['confirmed', 'suspected']);
+    const [book] = await readBooks(store);
+    expect(book?.last?.run).toBe('run-3');
+    expect(book?.runs).toContain('run-2');
+  });
+
+  it('counts as ever when it is only the clock that jumped ahead and back', async () => {
+    await counted('run-0', 0, 0, ['search']);
+    await counted('run-900', 900, 900, ['search']);
+    await counted('run-1', 1, 1, []);
+    expect(await states()).toEqual(['fixed']);
+  });
+});
+
 /** A store that dies after so many books of cases were written. */
 function dyingAfter(books: number): Store {
   let written = 0;
