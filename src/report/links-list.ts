@@ -40,7 +40,7 @@ export function renderLinksText(document: LinksDocument): string {
       formatCount(broken.length),
       formatCount(undetermined.length),
     ),
-    LINKS.how(run.how),
+    ...(startRead || run.how !== 'complete' ? [LINKS.how(run.how)] : []),
     ...(run.obeyedRobots ? [] : [LINKS.ignoredRobots]),
     '',
   ].join('\n');

@@ -26,6 +26,11 @@ async function links(...words: string[]) {
 }
 
 describe('links', () => {
+  it('does not say that a site was looked through whose first page was not read', async () => {
+    const { code, out } = await links('http://nosuch.invalid/', '--no-browser');
+    expect([code, out.includes('起始页没有读到'), out.includes('检查完毕')]).toEqual([2, true, false]);
+  });
+
   it.each(LINKS_TRUTH)(
     'finds exactly the truth of %s',
     async (id, code, leastPages, broken) => {

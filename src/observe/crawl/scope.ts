@@ -39,7 +39,8 @@ export function openScope(start: string, options: ScopeOptions = {}): CrawlScope
   return {
     isOwn,
     placeOf(url) {
-      if (!isOwn(url.host)) return 'check';
+      // Behind a dot at the end of the name lies the whole site once more.
+      if (!isOwn(url.host) || (hasDot(url) && !hasDot(home))) return 'check';
       if (prefixes.length === 0) return 'read';
       return prefixes.some((prefix) => prefix.host === url.host && isBelow(url.pathname, prefix.pathname))
         ? 'read'
@@ -53,6 +54,8 @@ export function openScope(start: string, options: ScopeOptions = {}): CrawlScope
     },
   };
 }
+
+const hasDot = ({ hostname }: URL): boolean => hostname.endsWith('.');
 
 const twinOf = (host: string): string =>
   host.startsWith('www.') ? host.slice('www.'.length) : `www.${host}`;

@@ -151,12 +151,20 @@ export class Site {
 
   private account({ attempts, taken }: Answer): { requests: number; bytes: number } {
     if (taken) return { requests: 0, bytes: 0 };
-    let bytes = 0;
+    let [requests, bytes] = [0, 0];
     for (const attempt of attempts) {
-      bytes += attempt.bytes;
-      this.addLoad(hostOf(attempt.url), 1, attempt.bytes);
+      const host = hostOf(attempt.url);
+      if (attempt.state === 'unsafe') {
+        // Nothing ever goes out to it, the question for its robots.txt neither.
+        this.requests -= this.load.get(host)?.requests ?? 0;
+        this.load.delete(host);
+      } else {
+        requests += 1;
+        bytes += attempt.bytes;
+        this.addLoad(host, 1, attempt.bytes);
+      }
     }
-    return { requests: attempts.length, bytes };
+    return { requests, bytes };
   }
 
   /** Number of the page of the site that a redirect ended on; null when it did not, or ended elsewhere. */

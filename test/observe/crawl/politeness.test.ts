@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { crawl, page } from './maze.ts';
+import { crawl, crawlRooms, page } from './maze.ts';
 
 /** A site of 30 pages that keeps count of who asks what, when, and how many at once. */
 interface Watched {
@@ -98,4 +98,19 @@ describe('what the servers see of a crawl', () => {
     expect(careless.outcome.obeyedRobots).toBe(false);
     expect(closed.hits.filter(({ path }) => path.startsWith('/2'))).not.toEqual([]);
   });
+});
+
+it('counts nothing for hosts that nothing was sent to', async () => {
+  const { outcome, hits, origin } = await crawlRooms({
+    '/': page(
+      '首页',
+      '<a href="http://10.0.0.1/">内</a><a href="http://10.0.0.1/x">内</a><a href="/away">外</a>',
+    ),
+    '/away': (_, response) => void response.writeHead(302, { location: 'http://192.168.1.1/' }).end(),
+  });
+  expect(outcome.byState.unsafe).toBe(3);
+  expect(outcome.hosts.map(({ host, requests }) => [host, requests])).toEqual([
+    [new URL(origin).host, hits.length],
+  ]);
+  expect(outcome.requests).toBe(hits.length);
 });

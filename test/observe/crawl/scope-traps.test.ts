@@ -9,7 +9,7 @@ describe('scope', () => {
   it.each([
     ['http://www.x.gov.cn/a', {}, 'read'],
     ['https://x.gov.cn/a', {}, 'read'],
-    ['http://www.x.gov.cn./a', {}, 'read'],
+    ['http://www.x.gov.cn./a', {}, 'check'],
     ['http://www.x.gov.cn:8080/a', {}, 'check'],
     ['http://www.x.gov.cn.evil.com/', {}, 'check'],
     ['http://evil.com/?www.x.gov.cn', {}, 'check'],
