@@ -246,13 +246,19 @@ it('probe looks at every home page once and says what it saw', async () => {
 it.each([
   ['portals', ['wuling']],
   ['accounts', []],
-])('scan --scope %s of a county without accounts plans %j', async (scope, planned) => {
-  const reports = path.join(scratch, scope);
-  const words = ['scan', '--targets', 'targets/demo', '--only', 'wuling', '--scope', scope, '--no-browser'];
-  await run(words, { reports });
-  const [file = ''] = (await readdir(path.join(reports, 'runs'))).filter((name) => name.endsWith('.json'));
-  expect(JSON.parse(await readFile(path.join(reports, 'runs', file), 'utf8')).value.planned).toEqual(planned);
-});
+])(
+  'scan --scope %s of a county without accounts plans %j',
+  async (scope, planned) => {
+    const reports = path.join(scratch, scope);
+    const words = ['scan', '--targets', 'targets/demo', '--only', 'wuling', '--scope', scope, '--no-browser'];
+    await run(words, { reports });
+    const [file = ''] = (await readdir(path.join(reports, 'runs'))).filter((name) => name.endsWith('.json'));
+    expect(JSON.parse(await readFile(path.join(reports, 'runs', file), 'utf8')).value.planned).toEqual(
+      planned,
+    );
+  },
+  120_000,
+);
 
 it('case remind says how the cases stand', async () => {
   const { code, out } = await run(['case', 'remind', '--targets', 'targets/demo', '--format', 'json']);
