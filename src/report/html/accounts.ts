@@ -66,7 +66,7 @@ function todo({ todo: rows }: Section): Html {
   const causes = [...Map.groupBy(rows, ({ cause }) => cause)].toSorted((a, b) => b[1].length - a[1].length);
   const summary = causes.map(
     ([cause, members]) =>
-      html`<tr><th scope="row">${cause}</th>${number(members.length)}<td><p>${members[0]?.advice ?? ''}</p></td></tr>`,
+      html`<tr><th scope="row">${cause}</th>${number(members.length)}<td>${members[0]?.advice ?? ''}</td></tr>`,
   );
   const body = rows
     .slice(0, MOST)
