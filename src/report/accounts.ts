@@ -20,7 +20,7 @@ export function accountStanding({ target, results }: CheckDocument): AccountStan
   if (tally(results).breach > 0) return 'fail';
   const main = mainResult(results);
   if (!main || main.verdict === 'undetermined') return 'undetermined';
-  return main.verdict === 'warn' ? 'warn' : 'pass';
+  return standingOf(main) === 'warn' ? 'warn' : 'pass';
 }
 
 const ofIndicator = (results: readonly CheckResult[], id: string): CheckResult | undefined =>

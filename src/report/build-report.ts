@@ -5,6 +5,7 @@ import { type AccountsInput, accountsSection } from './accounts.ts';
 import type { CheckDocument } from './check-document.ts';
 import { buildMatrix } from './matrix.ts';
 import type { ReportModel } from './model.ts';
+import { withSetAside } from './set-aside.ts';
 import { unreadReason } from './standing.ts';
 
 export interface ReportInput {
@@ -120,7 +121,7 @@ export function buildReport(input: ReportInput): ReportModel {
     input.accounts &&
     accountsSection({ ...input.accounts, documents: inOrder(input.accounts.documents, registry) });
   const fields = policies.flatMap((policy) => policy.fields);
-  return {
+  return withSetAside({
     schema: 'xunjian/report@1',
     run,
     city: { id: city.id, name: city.name },
@@ -145,5 +146,5 @@ export function buildReport(input: ReportInput): ReportModel {
     deadlines: policies
       .flatMap((policy) => policy.deadlines)
       .toSorted((a, b) => (a.date === b.date ? (a.row < b.row ? -1 : 1) : a.date < b.date ? -1 : 1)),
-  };
+  });
 }

@@ -29,6 +29,14 @@ const answer = z.object({
   rendered: z.string().nullable(),
 });
 
+/** A person found it to be none, or excused its unit until a day: it is held against nobody. */
+const setAside = z.object({
+  state: z.enum(['dismissed', 'waived']),
+  by: z.string().nullable(),
+  /** Last day of a waiver, `YYYY-MM-DD`. */
+  until: z.string().nullable(),
+});
+
 const finding = z.object({
   fingerprint: z.string(),
   subject: z.string(),
@@ -39,6 +47,7 @@ const finding = z.object({
   evidence: z.array(z.string()),
   /** Absent where nothing was asked, or what came back was not kept. */
   answer: answer.optional(),
+  setAside: setAside.optional(),
 });
 
 /** What a second handshake saw of a server whose certificate was refused. Days are `YYYY-MM-DD`. */
@@ -96,6 +105,8 @@ const result = z.object({
     })
     .optional(),
   findings: z.array(finding),
+  /** All of its findings are set aside. */
+  setAside: setAside.optional(),
   /** Of a result that could not be told and has no findings: what the home page answered. */
   answer: answer.optional(),
   pictures: z.array(picture).optional(),
@@ -214,5 +225,6 @@ export const checkDocument = z.object({
 export type CheckDocument = z.infer<typeof checkDocument>;
 export type CheckResult = CheckDocument['results'][number];
 export type CheckFinding = CheckResult['findings'][number];
+export type SetAside = z.infer<typeof setAside>;
 export type CheckAnswer = z.infer<typeof answer>;
 export type CheckPicture = NonNullable<CheckResult['pictures']>[number];

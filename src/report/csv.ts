@@ -1,4 +1,5 @@
 import { neutralised } from '../targets/index.ts';
+import { setAsideText } from '../wording/report.ts';
 import { CSV } from '../wording/report-csv.ts';
 import { CONFIDENCE_NAMES, SEVERITY_NAMES, STANDINGS, unreadName } from '../wording/report-terms.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './check-document.ts';
@@ -20,20 +21,19 @@ export function csvCell(value: string | number | null): string {
 
 const line = (cells: readonly (string | number | null)[]): string => cells.map(csvCell).join(',');
 
-/** What a row weighs, in words, so that nobody reads an open question as a violation. */
-const countsAs = (result: CheckResult): string => CSV.counts[standingOf(result)];
-
 function row(document: CheckDocument, result: CheckResult, finding: CheckFinding | null): string {
   const { target, run } = document;
-  const standing = standingOf(result);
-  const acts = standing !== 'undetermined';
+  // One finding of several may be set aside while its result stands.
+  const setAside = finding?.setAside ?? result.setAside;
+  const standing = setAside?.state ?? standingOf(result);
+  const acts = standing !== 'undetermined' && setAside === undefined;
   return line([
     run.id,
     target.unitName,
     target.name,
     target.url,
     STANDINGS[standing].word,
-    countsAs(result),
+    CSV.counts[standing],
     result.title,
     result.clause,
     SEVERITY_NAMES[result.severity],
@@ -49,6 +49,7 @@ function row(document: CheckDocument, result: CheckResult, finding: CheckFinding
     finding?.fingerprint ?? '',
     result.indicator,
     finding?.evidence.join(' ') ?? '',
+    setAside === undefined ? '' : setAsideText(setAside),
   ]);
 }
 

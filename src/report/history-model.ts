@@ -40,6 +40,8 @@ export const history = z.object({
       waivedUntil: z.string().nullable().default(null),
       /** What its unit last answered in a returned ledger, and when; empty when it did not. */
       told: z.string().default(''),
+      /** Who decided last: a name, `xunjian` for the registry; null while nobody has. */
+      decidedBy: z.string().nullable().default(null),
     }),
   ),
   /** The day in China the states are of. */

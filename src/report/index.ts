@@ -16,6 +16,7 @@ export { checkOutcome, type Outcome, outcome } from './outcome.ts';
 export { periodOf, writePeriod } from './period/index.ts';
 export { layOutEvidence } from './pictures.ts';
 export { jsonSchemas } from './schema.ts';
+export { withSetAside } from './set-aside.ts';
 export { isCounted, type Standing, standingOf, type Tally, tally, unreadReason } from './standing.ts';
 export { renderText } from './text.ts';
 export { type CheckInput, toCheckDocument } from './to-check-document.ts';

@@ -1,11 +1,12 @@
 import type { CheckDocument } from './check-document.ts';
 import type { ReportModel } from './model.ts';
-import { isCounted, needsOtherRuns, standingOf, tally, unreadReason } from './standing.ts';
+import { foundAs, isCounted, needsOtherRuns, tally, unreadReason } from './standing.ts';
 
 export type Outcome = 'compliant' | 'violations' | 'incomplete';
 
+/** By what was found: what people decide later does not change how a run ended. */
 const hasBreach = (documents: readonly CheckDocument[]): boolean =>
-  documents.some((document) => document.results.some((result) => standingOf(result) === 'breach'));
+  documents.some((document) => document.results.some((result) => foundAs(result) === 'breach'));
 
 /** How a run ended (exit codes 0, 1, 2 of DESIGN §10). A run that saw too little says nothing about anybody. */
 export function outcome(model: ReportModel): Outcome {

@@ -1,8 +1,11 @@
 import { isReached } from '../facts/index.ts';
 import type { CheckDocument, CheckResult } from './check-document.ts';
 
-/** What a result weighs. `breach` is the only one that counts against anybody; `advised` is a fail that does not. */
-export type Standing = 'breach' | 'advised' | 'warn' | 'undetermined' | 'pass' | 'not_applicable';
+/** What a result weighs. `breach` is the only one that counts against anybody; `advised` is a fail that does not;
+ *  `dismissed` and `waived` are what people made of a fail or a warning. */
+export type Standing = Found | 'dismissed' | 'waived';
+/** The same before people decided. */
+export type Found = 'breach' | 'advised' | 'warn' | 'undetermined' | 'pass' | 'not_applicable';
 
 /** Advice, and rules whose wording nobody has verified (M), never count as a breach. */
 export const isCounted = (result: CheckResult): boolean =>
@@ -12,7 +15,10 @@ export const isCounted = (result: CheckResult): boolean =>
 export const needsOtherRuns = ({ reason }: CheckResult): boolean =>
   reason === 'too_few_probes' || reason === 'site_not_crawled';
 
-export function standingOf(result: CheckResult): Standing {
+export const standingOf = (result: CheckResult): Standing => result.setAside?.state ?? foundAs(result);
+
+/** As the machine judged it, whatever people decided since. */
+export function foundAs(result: CheckResult): Found {
   if (result.verdict !== 'fail') return result.verdict;
   return isCounted(result) ? 'breach' : 'advised';
 }
@@ -26,6 +32,8 @@ export interface Tally {
   undetermined: number;
   pass: number;
   not_applicable: number;
+  dismissed: number;
+  waived: number;
 }
 
 /** Results counted by what they weigh. */
@@ -38,6 +46,8 @@ export function tally(results: Iterable<CheckResult>): Tally {
     undetermined: 0,
     pass: 0,
     not_applicable: 0,
+    dismissed: 0,
+    waived: 0,
   };
   for (const result of results) {
     const standing = standingOf(result);
@@ -81,7 +91,16 @@ function sameReason(results: readonly CheckResult[]): string | null {
   return alike ? first.reason : null;
 }
 
-const WEIGHTS: Standing[] = ['breach', 'advised', 'warn', 'undetermined', 'pass', 'not_applicable'];
+const WEIGHTS: Standing[] = [
+  'breach',
+  'advised',
+  'warn',
+  'undetermined',
+  'waived',
+  'dismissed',
+  'pass',
+  'not_applicable',
+];
 const SEVERITIES: CheckResult['severity'][] = ['veto', 'deduct', 'advice'];
 
 /** Heaviest first; equals keep the order of the policy. */

@@ -65,6 +65,7 @@ export const HISTORY = {
   demoted: (indicator: string, right: number, wrong: number) =>
     `指标 ${indicator} 经人工复核 ${right + wrong} 条，属实 ${right} 条，准确率偏低：其问题须经人工确认。`,
   more: (count: number) => `另有 ${count} 条，见 report.json。`,
+  setAside: (count: number) => `另有 ${count} 件经人工核减或在豁免期内，不列入。`,
   notConfirmed: '疑似问题须隔数小时再次巡检一致，或由人工确认，才作为问题通知。',
   rule: '近 7 天每天不少于 20 次访问，15 秒（含）打不开的占 5%（含）以上为单项否决，3% 预警；报备维护时段和本机网络异常时的访问不计入。',
   map: (name: string) => `${name}近 30 天逐小时访问情况`,

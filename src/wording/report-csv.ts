@@ -22,6 +22,7 @@ export const CSV = {
     '问题编号',
     '指标代码',
     '证据',
+    '核减或豁免',
   ],
   counts: {
     breach: '计入不合规',
@@ -30,6 +31,8 @@ export const CSV = {
     undetermined: '不计入（未能判定）',
     pass: '—',
     not_applicable: '—',
+    dismissed: '不计入（已核减）',
+    waived: '不计入（已豁免）',
   },
   unread: (reason: string) => `未读到网站：${reason}`,
 } as const;

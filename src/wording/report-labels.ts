@@ -46,6 +46,7 @@ export const REPORT = {
     deduct: '扣分项',
     advice: '建议项',
     undetermined: '未能判定',
+    aside: '已核减或已豁免',
     fine: '合规与不适用',
     links: '首页链接',
     identity: '网站标识信息',
@@ -53,6 +54,7 @@ export const REPORT = {
   notes: {
     undetermined: '以下各项机器未能得出结论，不计入不合规，请按“怎么办”人工核实。',
     advised: '建议项和条文待核的项目只作提示，不计入不合规。',
+    aside: '以下各项机器曾判为问题，已经人工核减或在豁免期内，不计入不合规。',
     noProblems: '未发现不合规、预警或未能判定的项目。',
     more: (count: number) => `另有 ${count} 处，见单位页`,
     moreText: (count: number) => `另有 ${count} 处，用 --format html 看全部`,
@@ -127,6 +129,7 @@ export const REPORT = {
     attempts: '访问记录',
     evidence: '证据',
     fingerprint: '编号',
+    decision: '处理',
     candidates: '找到的入口',
     candidateText: '文字',
     candidateRegion: '位置',

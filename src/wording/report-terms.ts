@@ -2,7 +2,8 @@ import { CAUSE_NAMES } from './media.ts';
 
 /** Names of states and kinds as a report prints them. */
 
-/** Verdicts as shape and word (DESIGN §13). `advised` is a fail that does not count. */
+/** Verdicts as shape and word (DESIGN §13). `advised` is a fail that does not count; the last two are what people
+ *  decided. */
 export const STANDINGS = {
   breach: { shape: '✕', word: '不合规' },
   advised: { shape: '✕', word: '不合规·建议' },
@@ -10,6 +11,8 @@ export const STANDINGS = {
   undetermined: { shape: '?', word: '未能判定' },
   pass: { shape: '✓', word: '合规' },
   not_applicable: { shape: '–', word: '不适用' },
+  dismissed: { shape: '○', word: '已核减' },
+  waived: { shape: '○', word: '已豁免' },
 } as const;
 
 export const SEVERITY_NAMES = { veto: '单项否决', deduct: '扣分项', advice: '建议项' } as const;

@@ -26,6 +26,17 @@ export function resultMessage(result: {
   }
 }
 
+/** What people decided of a finding: who, and until when. The registry speaks for itself. */
+export function setAsideText(one: {
+  state: 'dismissed' | 'waived';
+  by: string | null;
+  until: string | null;
+}): string {
+  const what = one.state === 'dismissed' ? '经复核核减' : one.until === null ? '豁免' : `豁免至 ${one.until}`;
+  const by = one.by === null ? '' : one.by === 'xunjian' ? '，按名录' : `，${one.by} 决定`;
+  return `${what}${by}`;
+}
+
 export interface RunCounts {
   city: string;
   targets: number;
@@ -39,6 +50,7 @@ export interface RunCounts {
   breaches: number;
   vetoes: number;
   undetermined: number;
+  setAside: number;
 }
 
 /** Share as a percentage with its parts, `88.9%（8/9）`. Nothing asked has no share. */
@@ -50,7 +62,7 @@ export const percent = (part: number, whole: number): string =>
 
 /** The first thing a reader sees: how much was seen, then what was found. */
 export function runSummary(counts: RunCounts): string[] {
-  const { targets, attempted, read, breaching, breaches, vetoes, clean, undetermined } = counts;
+  const { targets, attempted, read, breaching, breaches, vetoes, clean, undetermined, setAside } = counts;
   const asked =
     attempted < targets
       ? `本批次纳入网站 ${targets} 个，其中 ${targets - attempted} 个因网址未核实、改版或关停未访问，实际访问 ${attempted} 个，`
@@ -66,7 +78,9 @@ export function runSummary(counts: RunCounts): string[] {
       ? `读到的网站均未发现不合规项。`
       : `读到的网站中，${clean} 个未发现不合规项，${breaching} 个存在不合规项，共 ${breaches} 项（其中单项否决 ${vetoes} 项）。`;
   const open = undetermined === 0 ? [] : [`另有 ${undetermined} 项机器未能判定，不计入不合规，需人工核实。`];
-  return [seen, ...enough, found, ...open];
+  const aside =
+    setAside === 0 ? [] : [`另有 ${setAside} 项已经人工核减或在豁免期内，不计入不合规，单独列出。`];
+  return [seen, ...enough, found, ...open, ...aside];
 }
 
 /** The first sentence about one unit or one target. */
@@ -78,6 +92,8 @@ export function unitSummary(counts: {
   warn: number;
   undetermined: number;
   pass: number;
+  dismissed: number;
+  waived: number;
 }): string {
   if (counts.unread !== null)
     return `本批次未读到该网站（${unreadName(counts.unread)}），不作判断。未读到不等于不合规。`;
@@ -87,6 +103,8 @@ export function unitSummary(counts: {
     counts.warn > 0 ? `预警 ${counts.warn} 项` : '',
     counts.advised > 0 ? `建议改进 ${counts.advised} 项` : '',
     counts.undetermined > 0 ? `未能判定 ${counts.undetermined} 项（需人工核实）` : '',
+    counts.dismissed > 0 ? `已核减 ${counts.dismissed} 项（不计入）` : '',
+    counts.waived > 0 ? `已豁免 ${counts.waived} 项（不计入）` : '',
     counts.pass > 0 ? `合规 ${counts.pass} 项` : '',
   ].filter((part) => part !== '');
   return `${[head, ...rest].join('；')}。`;

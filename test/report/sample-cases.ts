@@ -1,4 +1,10 @@
-import { problemsOf, type ReportCase, type ReportHistory, type ReportModel } from '../../src/report/index.ts';
+import {
+  problemsOf,
+  type ReportCase,
+  type ReportHistory,
+  type ReportModel,
+  withSetAside,
+} from '../../src/report/index.ts';
 import { sampleModel } from './sample.ts';
 
 /** A case of the sample's n-th breach; what is not said stands as after a second run that agreed. */
@@ -25,6 +31,7 @@ export function caseOf(at: number, over: Partial<ReportCase> = {}): ReportCase {
     notifiedOn: null,
     waivedUntil: null,
     told: '',
+    decidedBy: null,
     ...over,
   };
 }
@@ -32,7 +39,7 @@ export function caseOf(at: number, over: Partial<ReportCase> = {}): ReportCase {
 /** The sample city with these cases remembered. */
 export function withCases(cases: readonly ReportCase[], over: Partial<ReportHistory> = {}): ReportModel {
   const count = (kind: ReportCase['change']): number => cases.filter(({ change }) => change === kind).length;
-  return {
+  return withSetAside({
     ...sampleModel(),
     history: {
       compared: 3,
@@ -52,5 +59,5 @@ export function withCases(cases: readonly ReportCase[], over: Partial<ReportHist
       demoted: [],
       ...over,
     },
-  };
+  });
 }

@@ -151,6 +151,7 @@ export function watchedModel(): ReportModel {
         notifiedOn: null,
         waivedUntil: null,
         told: '',
+        decidedBy: null,
       })),
       asOf: null,
       unknownYears: [],

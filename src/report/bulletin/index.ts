@@ -1,5 +1,5 @@
 export { AREAS, type Area, areaOf } from './area.ts';
-export { caseStateName, reviewedIn } from './case.ts';
+export { caseFinder, caseStateName, isSetAside, reviewedIn } from './case.ts';
 export { type Change, compareRuns, policyKey, toldCounts } from './compare.ts';
 export {
   type Bulletin,

@@ -2,7 +2,7 @@ import { fingerprint } from '../../judge/index.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from '../check-document.ts';
 import type { ReportCase } from '../history-model.ts';
 import type { ReportModel } from '../model.ts';
-import { type Standing, standingOf, unreadReason } from '../standing.ts';
+import { type Found, foundAs, unreadReason } from '../standing.ts';
 import { type Area, areaOf } from './area.ts';
 import { type CaseFinder, caseFinder, isSetAside } from './case.ts';
 
@@ -13,7 +13,7 @@ export interface Problem {
   /** What has become of it over the runs; null where nothing is remembered, and for advice. */
   case: ReportCase | null;
   area: Area;
-  standing: Extract<Standing, 'breach' | 'advised' | 'warn'>;
+  standing: Extract<Found, 'breach' | 'advised' | 'warn'>;
   unit: string;
   unitName: string;
   target: string;
@@ -86,7 +86,7 @@ function problemOf(
     id,
     case: names.caseOf({ id, indicator: result.indicator, target: target.id }),
     area: areaOf(result.indicator),
-    standing: standingOf(result) as Problem['standing'],
+    standing: foundAs(result) as Problem['standing'],
     unit: target.unit,
     unitName: target.unitName,
     target: target.id,
@@ -138,7 +138,7 @@ function foundIn(model: ReportModel): Problem[] {
     .filter((document) => unreadReason(document) === null)
     .flatMap((document) =>
       document.results.flatMap((result) => {
-        const standing = standingOf(result);
+        const standing = foundAs(result);
         if (standing !== 'breach' && standing !== 'advised' && standing !== 'warn') return [];
         const findings = result.findings.length === 0 ? [null] : result.findings;
         return findings.map((finding) => numbered(problemOf(document, result, finding, names)));

@@ -6,6 +6,7 @@ import { reviewedIn } from '../bulletin/index.ts';
 import { formatBytes, formatCount, formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
 import { type Tally, tally, unreadReason } from '../standing.ts';
+import { changesOf } from './history.ts';
 import { type Html, html } from './markup.ts';
 import { facts, table } from './parts.ts';
 
@@ -34,7 +35,7 @@ ${facts([
 /** What changed since the last comparable run; nothing where there is none. */
 function changed({ history }: ReportModel): [string, string, string, string][] {
   if (!history || history.since === null) return [];
-  const { counts } = history;
+  const counts = changesOf(history);
   const fresh = counts.new + counts.regressed;
   return [
     [
@@ -59,9 +60,11 @@ export function summary(model: ReportModel): Html {
     breaches: all.breach,
     vetoes: all.veto,
     undetermined: all.undetermined,
+    setAside: all.dismissed + all.waived,
   });
   const decided = all.pass + all.breach;
-  const everything = decided + all.undetermined + all.warn + all.advised + all.not_applicable;
+  const quiet = all.not_applicable + all.dismissed + all.waived;
+  const everything = decided + all.undetermined + all.warn + all.advised + quiet;
   const seen = coverage.attempted === 0 ? REPORT.unknown : percent(coverage.read, coverage.attempted);
   const text = REPORT.figures;
   const figures: [href: string, name: string, value: string, of: string][] = [

@@ -1,4 +1,5 @@
 import { CASE_STATE_NAMES, CHANGE_NAMES, HISTORY } from '../../wording/history.ts';
+import { isSetAside } from '../bulletin/index.ts';
 import { formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
 import { type Html, html, link } from './markup.ts';
@@ -33,16 +34,32 @@ function notes(history: History): string[] {
   ];
 }
 
+const held = ({ cases }: History): CaseRow[] => cases.filter((one) => !isSetAside(one));
+
+/** Cases by what became of them, without those people have set aside since. */
+export function changesOf(history: History): Record<keyof typeof CHANGE_NAMES, number> {
+  const count = (kind: string): number => held(history).filter(({ change }) => change === kind).length;
+  return {
+    regressed: count('regressed'),
+    new: count('new'),
+    persisting: count('persisting'),
+    fixed: count('fixed'),
+    unseen: count('unseen'),
+  };
+}
+
 /** New, persisting, back again and mended, against the last comparable run. */
 export function historyChapter(history: History, units: ReportModel['units']): Html {
   const names = new Map(units.map(({ id, name }) => [id, name]));
-  const { counts, cases } = history;
+  const counts = changesOf(history);
+  const aside = history.cases.filter(isSetAside);
   return html`${notes(history).map((note) => html`<p class="note">${note}</p>`)}
 <ul class="figures">${KINDS.map((kind) => html`<li><span class="k">${CHANGE_NAMES[kind]}</span><span class="v">${counts[kind]}</span></li>`)}</ul>
 ${KINDS.map((kind) => {
-  const rows = cases.filter(({ change }) => change === kind);
+  const rows = held(history).filter(({ change }) => change === kind);
   return rows.length === 0 ? '' : kindTable(kind, rows, names);
 })}
+${aside.length === 0 ? '' : html`<p class="note">${HISTORY.setAside(aside.length)}</p>`}
 <p class="note">${HISTORY.notConfirmed}</p>`;
 }
 

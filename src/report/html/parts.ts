@@ -35,9 +35,11 @@ export const number = (value: number, tone = '', href: string | null = null): Ht
   return html`<td class="n ${value === 0 ? 'zero' : ''}">${value > 0 && href !== null ? html`<a href="${href}">${text}</a>` : text}</td>`;
 };
 
-/** The key to the shapes, once a page. */
+/** The key to the shapes, once a page; what people decided explains itself where it stands. */
 export const legend = (): Html =>
-  html`<p class="legend">${(Object.keys(STANDINGS) as Standing[]).map((standing) => badge(standing))}</p>`;
+  html`<p class="legend">${(Object.keys(STANDINGS) as Standing[])
+    .filter((standing) => standing !== 'dismissed' && standing !== 'waived')
+    .map((standing) => badge(standing))}</p>`;
 
 /** 一、二、三、 for chapters. */
 export const numeral = (at: number): string => REPORT.chapter(REPORT.numerals[at] ?? at + 1);

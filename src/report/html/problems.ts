@@ -8,17 +8,19 @@ import { type Html, html } from './markup.ts';
 import { resultBrief } from './result.ts';
 import { unitPath } from './unit-path.ts';
 
-export type Group = 'veto' | 'deduct' | 'advice' | 'undetermined';
+export type Group = 'veto' | 'deduct' | 'advice' | 'undetermined' | 'aside';
 
-/** Where a result is listed: by severity when something was found, apart when it could not be told. */
+/** Where a result is listed: by severity when something was found, apart when it could not be told or is held against
+ *  nobody. */
 export function groupOf(result: CheckResult): Group | null {
   const standing = standingOf(result);
   if (standing === 'undetermined') return 'undetermined';
+  if (standing === 'dismissed' || standing === 'waived') return 'aside';
   if (standing === 'pass' || standing === 'not_applicable') return null;
   return standing === 'advised' ? 'advice' : result.severity;
 }
 
-export const GROUPS: Group[] = ['veto', 'deduct', 'advice', 'undetermined'];
+export const GROUPS: Group[] = ['veto', 'deduct', 'advice', 'undetermined', 'aside'];
 
 /** Results to act on, group by group, heaviest first. Empty groups fall out. */
 export const grouped = (results: readonly CheckResult[]): { group: Group; results: CheckResult[] }[] =>

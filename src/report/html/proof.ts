@@ -52,7 +52,7 @@ function keptAs(hash: string, answer: CheckAnswer | undefined, pathOf: EvidenceP
 function kept(hash: string, name: string, pathOf: EvidencePath): Html {
   const path = pathOf(hash);
   const short = html`${name} <span class="mono">${hash.slice(0, 15)}…</span>`;
-  return path === null ? html` ${short}${PROOF.gone}` : html` <a href="${path}" title="${hash}">${short}</a>`;
+  return path === null ? html` ${short}${PROOF.gone}` : html` <a href="${path}">${short}</a>`;
 }
 
 /** Headers printed of one answer, and of each no more than this. */

@@ -1,7 +1,8 @@
 import { reasonText } from '../../wording/reasons.ts';
+import { setAsideText } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { CONFIDENCE_NAMES, SEVERITY_NAMES } from '../../wording/report-terms.ts';
-import type { CheckDocument, CheckFinding, CheckResult } from '../check-document.ts';
+import type { CheckDocument, CheckFinding, CheckResult, SetAside } from '../check-document.ts';
 import { type Standing, standingOf } from '../standing.ts';
 import { galleryOf } from './gallery.ts';
 import { anchor, type Html, html, link } from './markup.ts';
@@ -15,8 +16,17 @@ const { labels, notes } = REPORT;
 const todo = (advice: string): Html | string =>
   advice === '' ? '' : html`<p class="todo"><span class="t">${labels.todo}</span>${advice}</p>`;
 
+const decision = (setAside: SetAside | undefined): Html | string =>
+  setAside === undefined
+    ? ''
+    : html`<p class="line"><span class="t">${labels.decision}</span>${setAsideText(setAside)}</p>`;
+
+/** Findings that are held against somebody, before those that are not. */
+const heldFirst = (findings: readonly CheckFinding[]): CheckFinding[] =>
+  findings.toSorted((a, b) => Number(a.setAside !== undefined) - Number(b.setAside !== undefined));
+
 const oneFinding = (finding: CheckFinding, shared: boolean, pathOf: EvidencePath): Html => html`<li>
-<p>${finding.message}</p>
+<p>${finding.message}</p>${decision(finding.setAside)}
 ${finding.url === null ? '' : html`<p class="line"><span class="t">${labels.address}</span>${link(finding.url)}</p>`}
 ${shared ? '' : todo(finding.suggestion)}${proofOf(finding, pathOf)}</li>`;
 
@@ -37,11 +47,15 @@ function sharedAdvice(findings: readonly CheckFinding[]): string | null {
 /** One result in full: clause, measured against threshold, every finding with address, advice and proof. */
 export function resultCard(result: CheckResult, target: string, pathOf: EvidencePath, level = 4): Html {
   const standing = standingOf(result);
-  const shown = result.findings.slice(0, MOST_FINDINGS);
+  const shown = heldFirst(result.findings).slice(0, MOST_FINDINGS);
   const rest = result.findings.length - shown.length;
   const shared = sharedAdvice(shown);
   const advice =
-    standing === 'undetermined' ? reasonText(result.reason ?? '', result.indicator).advice : (shared ?? '');
+    standing === 'undetermined'
+      ? reasonText(result.reason ?? '', result.indicator).advice
+      : result.setAside === undefined
+        ? (shared ?? '')
+        : '';
   return html`<article class="result ${standing}" id="${resultAnchor(target, result)}">
 <header>${badge(standing)}<h${level}>${result.title}</h${level}><span class="tags">${SEVERITY_NAMES[result.severity]} · ${CONFIDENCE_NAMES[result.confidence]}</span></header>
 ${facts([
@@ -51,8 +65,8 @@ ${facts([
   [labels.convention, result.convention ?? null],
   [labels.rectify, isToMend(standing) ? REPORT.workdays(result.rectifyWorkdays) : null],
 ])}
-${shown.length === 0 || standing === 'undetermined' ? html`<p>${result.message}</p>` : ''}
-${shown.length === 0 ? '' : html`<ol class="findings">${shown.map((finding) => oneFinding(finding, shared !== null, pathOf))}</ol>`}
+${shown.length === 0 || standing === 'undetermined' ? html`<p>${result.message}</p>${decision(result.setAside)}` : ''}
+${shown.length === 0 ? '' : html`<ol class="findings">${shown.map((finding) => oneFinding(finding, shared !== null || finding.setAside !== undefined, pathOf))}</ol>`}
 ${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${galleryOf(result, pathOf)}${answerOf(result.answer, pathOf)}${todo(advice)}${candidatesOf(result)}</article>`;
 }
 
@@ -77,12 +91,14 @@ export function resultBrief(
   group: string,
 ): Html {
   const standing = standingOf(result);
-  const shown = result.findings.slice(0, 3);
+  const shown = heldFirst(result.findings).slice(0, 3);
   const rest = result.findings.length - shown.length;
   const advice =
     standing === 'undetermined'
       ? reasonText(result.reason ?? '', result.indicator).advice
-      : (shown[0]?.suggestion ?? '');
+      : result.setAside === undefined
+        ? (shown[0]?.suggestion ?? '')
+        : '';
   const held = [
     result.measured === null ? '' : REPORT.labelled(labels.measured, result.measured),
     result.threshold === null ? '' : REPORT.labelled(labels.threshold, result.threshold),
@@ -90,7 +106,7 @@ export function resultBrief(
   ].filter((line) => line !== '');
   const items = shown.map(
     (finding) =>
-      html`<li>${finding.message}${finding.url === null ? '' : html`<br>${link(finding.url)}`}</li>`,
+      html`<li>${finding.message}${finding.setAside === undefined ? '' : `（${setAsideText(finding.setAside)}）`}${finding.url === null ? '' : html`<br>${link(finding.url)}`}</li>`,
   );
   return html`<li data-item data-group="${group}" data-unit="${target.unit}"><div>${badge(standing)}</div>
 <div class="what"><a href="${unitPage}#${resultAnchor(target.id, result)}"><b>${result.title}</b></a> <span class="muted">${result.clause}</span>

@@ -24,7 +24,13 @@ import { unitAccounts } from './unit-accounts.ts';
 type Unit = ReportModel['units'][number];
 const { groups, notes, labels, coverage: words } = REPORT;
 
-const groupNote = { veto: '', deduct: '', advice: notes.advised, undetermined: notes.undetermined };
+const groupNote = {
+  veto: '',
+  deduct: '',
+  advice: notes.advised,
+  undetermined: notes.undetermined,
+  aside: notes.aside,
+};
 
 /** What was asked of the site and what was left out. */
 export function pagesSeen({ coverage }: CheckDocument): Html {

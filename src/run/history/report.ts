@@ -74,21 +74,27 @@ function rowOf(one: Case, { kind }: CaseChange, today: string): ReportCase {
 
 type CaseStanding = Pick<
   ReportCase,
-  'state' | 'dueOn' | 'overdue' | 'reviewed' | 'notifiedOn' | 'waivedUntil' | 'told'
+  'state' | 'dueOn' | 'overdue' | 'reviewed' | 'notifiedOn' | 'waivedUntil' | 'told' | 'decidedBy'
 >;
+
+const DECIDED: ReadonlySet<string> = new Set(['waive', 'exempted', 'dismiss', 'confirm', 'uphold']);
 
 /** What people and the clock have made of a case by `today`. */
 function standingOf(one: Case, today: string): CaseStanding {
   const { state, dueOn, waivedUntil, log } = one;
   const notified = log.findLast(({ event }) => event === 'notified');
+  const decided = log.findLast(({ event }) => DECIDED.has(event));
+  // A waiver ends with its last day; the next run notes that it lapsed.
+  const lapsed = state === 'waived' && waivedUntil !== null && waivedUntil < today;
   return {
-    state,
+    state: lapsed ? 'suspected' : state,
     dueOn,
     overdue: isOverdue(one, today),
     reviewed: labelOf(one)?.right === true,
     notifiedOn: notified === undefined ? null : chinaDay(Date.parse(notified.at)),
-    waivedUntil,
     told: lastAnswer(one),
+    waivedUntil: lapsed ? null : waivedUntil,
+    decidedBy: decided?.by ?? null,
   };
 }
 

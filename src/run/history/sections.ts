@@ -1,6 +1,6 @@
 import type { Case } from '../../cases/index.ts';
 import { chinaDay } from '../../facts/index.ts';
-import type { CheckDocument, ReportModel } from '../../report/index.ts';
+import { type CheckDocument, type ReportModel, withSetAside } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
 import { readBook } from '../books/index.ts';
 import type { PolicyRef, RunDocument } from '../run-document.ts';
@@ -62,7 +62,7 @@ export async function withCasesOfToday(
   const cases = new Map<string, Case>();
   for (const target of targets)
     for (const one of Object.values((await readBook(store, target)).cases)) cases.set(one.fingerprint, one);
-  return { ...model, history: standingToday(model.history, cases, chinaDay(now)) };
+  return withSetAside({ ...model, history: standingToday(model.history, cases, chinaDay(now)) });
 }
 
 type Section = NonNullable<ReportModel['history']>;
