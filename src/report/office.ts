@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Store } from '../store/index.ts';
 import type { Previous } from './bulletin/index.ts';
 import { drawCharts } from './charts/index.ts';
-import { renderHtml } from './html/index.ts';
+import { renderPrinted } from './html/index.ts';
 import { unitPath } from './html/unit-path.ts';
 import { issueOf, previousOf } from './issues.ts';
 import type { ReportModel } from './model.ts';
@@ -54,8 +54,7 @@ async function workbooks(
 async function prints(model: ReportModel, previous: Previous | undefined): Promise<OutputFile[] | null> {
   const { printPdf } = await import('./pdf.ts');
   const { onePageHtml } = await import('./pdf/one-page.ts');
-  const [city] = renderHtml(model, undefined, await drawCharts(model));
-  const pages = [onePageHtml(model, previous), ...(city === undefined ? [] : [city.html])];
+  const pages = [onePageHtml(model, previous), renderPrinted(model, await drawCharts(model))];
   const printed = await printPdf(pages, model.run.startedAt);
   const files = printed.flatMap((each, at) =>
     each.state === 'made' ? [{ path: at === 0 ? MAIN_FILES.pdf : 'report.pdf', text: each.bytes }] : [],

@@ -59,16 +59,32 @@ async function reportRun(shell: Shell, end: End, id: string | undefined, flags: 
       shell.err(officeWording.issued(run.id, plain(issue.number)));
     }
     const model = await withCasesOfToday(await storedModel(store, run.id), store, shell.now());
-    const folder = await writeReport(store, run.id, model);
     const wanted = flags.format ?? [...Object.keys(FILES), ...OFFICE];
     const office = OFFICE.filter((format) => wanted.includes(format));
-    const made = await writeOffice(store, run.id, model, office);
+    // A browser beside this process needs as much again: it comes and goes before the other formats are loaded.
+    const printed = await writeOffice(
+      store,
+      run.id,
+      model,
+      office.filter((format) => format === 'pdf'),
+    );
+    const folder = await writeReport(store, run.id, model);
+    const made = await writeOffice(
+      store,
+      run.id,
+      model,
+      office.filter((format) => format !== 'pdf'),
+    );
     const names = wanted.flatMap((format) => FILES[format] ?? []);
-    for (const name of [...names, ...made.files.filter((file) => !file.startsWith('ledgers/'))])
+    for (const name of [
+      ...names,
+      ...made.files.filter((file) => !file.startsWith('ledgers/')),
+      ...printed.files,
+    ])
       shell.out(`${shown(shell, path.join(folder, name))}\n`);
     if (made.files.some((file) => file.startsWith('ledgers/')))
       shell.out(`${shown(shell, path.join(folder, 'ledgers'))}${path.sep}\n`);
-    if (made.noBrowser) shell.err(officeWording.noBrowser(officeFile('pdf')));
+    if (printed.noBrowser) shell.err(officeWording.noBrowser(officeFile('pdf')));
     end(EXIT[outcome(model)]);
   } finally {
     await store.close();

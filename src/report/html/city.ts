@@ -72,8 +72,11 @@ function watchedParts(model: ReportModel, charts: Charts): [string, string, Html
   ];
 }
 
+/** Results of a target on paper; its unit's page has them all and is printed by itself. */
+const MOST_PRINTED = 3;
+
 /** `report.html`: coverage, results, good examples, problems, what changed, fields, dates, method. */
-export function cityPage(model: ReportModel, charts: Charts): string {
+export function cityPage(model: ReportModel, charts: Charts, onPaper = false): string {
   const names = REPORT.chapters;
   const parts: [id: string, title: string, body: Html | Html[]][] = [
     ['coverage', names.coverage, coverageChapter(model)],
@@ -81,7 +84,7 @@ export function cityPage(model: ReportModel, charts: Charts): string {
     ['units', names.units, html`${unitsChapter(model)}${distribution(model)}`],
     ['indicators', names.indicators, indicatorsChapter(model)],
     ['praise', PRAISES.chapter, praiseChapter(model)],
-    ['problems', names.problems, problemsChapter(model)],
+    ['problems', names.problems, problemsChapter(model, onPaper ? MOST_PRINTED : Number.POSITIVE_INFINITY)],
     ...accountsPart(model),
     ...watchedParts(model, charts),
     ['matrix', names.matrix, html`${matrixChapter(model)}${superviseLists(model)}`],

@@ -40,6 +40,10 @@ export function* renderHtml(
     yield { path: unitPath(unit.id), html: unitPage(model, unit, fromUnits, charts) };
 }
 
+/** The city page as it is printed: of each site its heaviest results only. */
+export const renderPrinted = (model: ReportModel, charts: Charts = NO_CHARTS): string =>
+  cityPage(model, charts, true);
+
 /** One check as a page of its own, for the unit that looks at itself. */
 export const renderCheckHtml = (document: CheckDocument, evidencePath: EvidencePath = nowhere): string =>
   checkPage(document, evidencePath);
