@@ -65,7 +65,7 @@ export const MEDIA_FINDINGS = {
     suggestion: '登录平台查看处罚说明并整改。',
   },
   account_not_found: {
-    message: '平台上查不到该账号或应用。',
+    message: '平台上查不到该账号或应用，可能已注销、下架，也可能是名录中的编号有误。',
     suggestion: '核对名录中的编号；已下架或注销的，登记日期和原因。',
   },
   account_column_missing: {

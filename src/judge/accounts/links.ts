@@ -20,7 +20,8 @@ export const accountLinks: AccountCheck<z.infer<typeof params>> = {
 
   judge({ observations, links }, { coverageFloor }, { account }) {
     const missing = observations.some(({ restrictions }) => restrictions.includes('not_found'));
-    if (missing) return fail([found('account_not_found', 'account')]);
+    // A number typed wrong in the registry looks the same as an account that is gone.
+    if (missing) return undetermined('needs_human_judgement', {}, [found('account_not_found', 'account')]);
     if (links.length === 0) {
       const causes = observations.flatMap(({ cause }) => (cause === null ? [] : [cause]));
       if (observations.length === 0) return undetermined('no_source');

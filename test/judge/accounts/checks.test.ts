@@ -163,10 +163,10 @@ describe('account-links', () => {
     ['nothing was offered', [seen()], [], 'undetermined:partial_source'],
     ['no source', [], [], 'undetermined:no_source'],
     [
-      'the app is gone',
+      'the platform knows no such account: gone, or typed wrong in the registry',
       [seen({ ok: false, cause: 'account_restricted', restrictions: ['not_found'] })],
       [],
-      'fail',
+      'undetermined:needs_human_judgement',
     ],
   ])('%s', (_, observations, links, expected) =>
     expect(told(judge('account-links', factsOf(observations, links)))).toBe(expected),
