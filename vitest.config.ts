@@ -6,5 +6,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Much of the suite waits for servers, clocks and browsers: two files at a time even where there are two cores.
+    maxWorkers: 2,
   },
 });

@@ -4,6 +4,7 @@ import { clean, clip, linkable, readable } from '../../src/report/clean.ts';
 import { csvCell } from '../../src/report/csv.ts';
 import { FINDER_SCRIPT } from '../../src/report/html/finder.ts';
 import { renderCheckHtml, renderCsv, renderHtml, renderJson, renderText } from '../../src/report/index.ts';
+import { CSV } from '../../src/wording/report-csv.ts';
 import { HOSTILE_TEXTS, poisoned, poisonedModel } from './poisoned.ts';
 
 const UNSAFE_TEXT =
@@ -34,7 +35,7 @@ describe.each(HOSTILE_TEXTS)('%s', (_, text) => {
     for (const line of lines.slice(0, -1)) {
       const cells = line.match(/"(?:[^"]|"")*"/g) ?? [];
       expect(cells.join(',')).toBe(line);
-      expect(cells).toHaveLength(21);
+      expect(cells).toHaveLength(CSV.heads.length);
       for (const cell of cells) {
         expect(cell).not.toMatch(/^"\s*[=+\-@＝＋－＠]/u);
         expect(cell).not.toMatch(UNSAFE_TEXT);
