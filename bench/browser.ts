@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { childrenMemory, openBrowsers } from '../src/browser/index.ts';
+import { keepHeapLow } from '../src/cli/lean-heap.ts';
 import { openNet } from '../src/net/index.ts';
 import { goalsTable, table } from './report.ts';
 import { answersOf, LAST_ROW } from './site/rendered-home.ts';
@@ -29,6 +30,8 @@ export async function measureBrowser(pages: number, say: (line: string) => void)
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  // As a scan does.
+  keepHeapLow();
   try {
     say(`▸ ${pages} home pages, two at a time …`);
     return report(await renderAll(pages, port));

@@ -39,7 +39,7 @@ export async function openAppender(path: string, knownSize?: number): Promise<Ap
   if (size === 0) await syncFolder(dirname(path));
   return {
     async append(text) {
-      const frame = encodeFrame(text);
+      const frame = await encodeFrame(text);
       try {
         await file.appendFile(frame);
         await file.datasync();

@@ -42,7 +42,7 @@ export function openSeries(root: string): Series {
   const pack = async (path: string): Promise<void> => {
     const text = await readLog(path);
     if (text === '') return;
-    const packed = Buffer.concat(piecesOf(text).map(encodeFrame));
+    const packed = Buffer.concat(await Promise.all(piecesOf(text).map(encodeFrame)));
     await writeAtomic(path, packed);
     sizes.set(path, packed.length);
     rounds.set(path, 0);
