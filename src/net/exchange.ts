@@ -8,6 +8,8 @@ const REST_MS = 500;
 
 /** What is heard of an answer while it comes in. */
 export interface Listener {
+  /** It stands on its connection and goes out now. */
+  onStart(): void;
   /** Bytes of the body that are wanted; null for none at all. */
   onHead(status: number, headers: IncomingHttpHeaders): number | null;
   /** Every piece that comes in is load, wanted or not. */
@@ -69,6 +71,7 @@ class Handler implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
     if (this.reason) controller.abort(this.reason);
+    else this.listener.onStart();
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {

@@ -97,12 +97,16 @@ async function ask(deps: RawDeps, errand: Errand, url: URL, watch: Watch, answer
     method: errand.method ?? 'GET',
     ...(errand.body === undefined ? {} : { body: errand.body }),
     headers: requestHeaders(errand, plan, deps.userAgent),
-    headersTimeout: deps.limits.headersMs,
+    // Ours are exact to the millisecond, and undici's cost a new timer for every request.
+    headersTimeout: 0,
     bodyTimeout: 0,
   };
   const received = await exchange(deps.dispatcher, request, watch, {
+    onStart() {
+      watch.stage(deps.limits.headersMs, 'headers');
+    },
     onHead(status, headers) {
-      watch.limit(deps.limits.bodyMs, 'body');
+      watch.stage(deps.limits.bodyMs, 'body');
       if (errand.phases) errand.phases.firstByteMs = deps.clock.now() - askedAt;
       answer.status = status;
       answer.state = stateOfStatus(status);

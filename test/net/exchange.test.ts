@@ -31,8 +31,11 @@ afterAll(() => server.closeAllConnections());
 
 async function ask(path: string, wanted: number | null, watch = startWatch()) {
   const pool = new Pool(origin, { connections: 1 });
-  const heard = { statuses: [] as number[], bytes: 0 };
+  const heard = { starts: 0, statuses: [] as number[], bytes: 0 };
   const listener = {
+    onStart() {
+      heard.starts += 1;
+    },
     onHead(status: number) {
       heard.statuses.push(status);
       return wanted;
@@ -62,7 +65,7 @@ describe('exchange', () => {
     ['a long body nobody wants', '/long', null, null],
     ['a body nobody wants, broken off', '/broken', null, null],
   ])('%s', async (_, path, wanted, body) => {
-    expect(await ask(path, wanted)).toMatchObject({ body, statuses: [200] });
+    expect(await ask(path, wanted)).toMatchObject({ body, starts: 1, statuses: [200] });
   });
 
   it('counts as load what was received, wanted or not', async () => {
@@ -81,6 +84,10 @@ describe('exchange', () => {
     const watch = startWatch();
     watch.limit(1, 'visit');
     await expect(ask('/silent', 100, watch)).rejects.toMatchObject({ name: 'TimeoutError' });
+    const staged = startWatch();
+    staged.stage(60_000, 'headers');
+    staged.stage(1, 'body');
+    await expect(ask('/silent', 100, staged)).rejects.toThrow('body took over 1 ms');
     await expect(ask('/short', 100, startWatch(AbortSignal.abort()))).rejects.toMatchObject({
       name: 'AbortError',
     });
@@ -88,7 +95,7 @@ describe('exchange', () => {
 
   it('ends at once while it stands in line for a connection', async () => {
     const pool = new Pool(origin, { connections: 1, pipelining: 1 });
-    const nothing = { onHead: () => 1, onPiece: () => {} };
+    const nothing = { onStart: () => {}, onHead: () => 1, onPiece: () => {} };
     const [first, second] = [startWatch(), new AbortController()];
     const before = exchange(pool, { origin, path: '/silent', method: 'GET' }, first, nothing);
     const behind = startWatch(second.signal);
