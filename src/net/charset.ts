@@ -104,22 +104,22 @@ const ENOUGH = 16_384;
 /** Valid UTF-8, or so nearly that the rest is damage: a title cut by bytes, an alien include, a cut end. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   if (isUtf8(bytes)) return true;
-  let high = 0;
+  // GB text is settled long before its end: were all the rest valid, the share would not be reached any more.
+  const mostInvalid = Math.ceil(Math.min(bytes.length, ENOUGH + 3) * (1 - NEARLY_ALL));
+  let invalid = 0;
   let valid = 0;
-  for (let at = 0; at < bytes.length && high < ENOUGH; ) {
+  for (let at = 0; at < bytes.length && valid + invalid < ENOUGH; ) {
     if ((bytes[at] ?? 0) < 0x80) {
       at += 1;
       continue;
     }
     const length = lengthAt(bytes, at);
-    high += Math.max(length, 1);
     if (length > 1) valid += length;
+    else invalid += 1;
+    if (invalid > mostInvalid) return false;
     at += Math.max(length, 1);
-    // GB text is settled long before its end: were all the rest valid, the share would not be reached any more.
-    const rest = Math.min(bytes.length - at, ENOUGH + 3 - high);
-    if (valid + rest < (high + rest) * NEARLY_ALL) return false;
   }
-  return valid > 0 && valid >= high * NEARLY_ALL;
+  return valid > 0 && valid >= (valid + invalid) * NEARLY_ALL;
 }
 
 /** Length of the valid character that begins here, one cut off by the end included; 0 where none does. */

@@ -53,7 +53,7 @@ export function openGuard({ resolve, allow, lookup }: GuardOptions): Guard {
   return {
     ownNetworkUp: () => networkUp,
     async check(text) {
-      const url = URL.canParse(text) ? new URL(text) : null;
+      const url = URL.parse(text);
       if (!url) return refuse('malformed', 'not an address');
       if (url.protocol !== 'http:' && url.protocol !== 'https:')
         return refuse('unsafe', `scheme ${url.protocol}`);
@@ -68,8 +68,8 @@ export function openGuard({ resolve, allow, lookup }: GuardOptions): Guard {
         };
       }
       const port = portOf(url);
-      const isAllowed = allowed.hasName(host) || allowed.hasAddress(host);
-      if (isBadPort(port) && !isAllowed) return refuse('unsafe', `port ${port}`);
+      if (isBadPort(port) && !allowed.hasName(host) && !allowed.hasAddress(host))
+        return refuse('unsafe', `port ${port}`);
       const addresses = await addressesOf(host).catch((error: unknown) => error);
       if (!Array.isArray(addresses)) return refuse(stateOfError(addresses), describeError(addresses));
       if (addresses.length === 0) return refuse('dns_nxdomain', 'no address');
