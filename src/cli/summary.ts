@@ -17,14 +17,15 @@ export async function scanSummary(
   // A run over accounts alone has nothing to say of sites.
   if (coverage.targets > 0 || !model.accounts)
     lines.push(
-      cli.coverage(coverage.read, coverage.attempted, coverage.targets),
+      cli.coverage(coverage.read, coverage.attempted, coverage.missed ?? 0, coverage.targets),
       ...(unread.length > 0 ? [cli.unread(unread.join('、'))] : []),
       cli.unitsSummary(breaching, read.length - breaching, targets.length - read.length),
     );
   if (model.accounts) {
-    const { asked, decided, counts } = model.accounts;
+    const { asked, decided, counts, missed = 0 } = model.accounts;
     lines.push(
       MEDIA.summary(MEDIA.share(decided, asked), counts.pass, counts.fail, counts.warn, counts.undetermined),
+      ...(missed > 0 ? [MEDIA.missed(missed)] : []),
     );
   }
   lines.push(cli.conclusion[outcome(model)], cli.reportAt(reportFile));

@@ -11,6 +11,8 @@ export type AccountStanding = 'pass' | 'fail' | 'warn' | 'undetermined' | 'left'
 export interface AccountsInput {
   documents: readonly CheckDocument[];
   gateways: readonly (Section['gateways'][number] & { standsStill: boolean })[];
+  /** Accounts the run set out to ask and did not come to. */
+  missed?: number;
 }
 
 /** What an account comes to: breaches first, then whether its updates could be judged. Things that are used and not
@@ -32,12 +34,13 @@ function mainResult(results: readonly CheckResult[]): CheckResult | undefined {
 }
 
 /** The part of the report about accounts; undefined when the run saw none. Pure. */
-export function accountsSection({ documents, gateways }: AccountsInput): Section | undefined {
+export function accountsSection({ documents, gateways, missed = 0 }: AccountsInput): Section | undefined {
   if (documents.length === 0) return undefined;
   const standings = documents.map((document) => ({ document, standing: accountStanding(document) }));
   const asked = standings.filter(({ standing }) => standing !== 'left');
   return {
-    registered: documents.length,
+    registered: documents.length + missed,
+    missed,
     asked: asked.length,
     decided: asked.filter(({ document }) => isDecided(document)).length,
     counts: countOf(

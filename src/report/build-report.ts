@@ -3,10 +3,10 @@ import type { Policy } from '../policies/types.ts';
 import type { City, Registry, Target } from '../targets/types.ts';
 import { type AccountsInput, accountsSection } from './accounts.ts';
 import type { CheckDocument } from './check-document.ts';
+import { coverageOf, unseenReason } from './coverage.ts';
 import { buildMatrix } from './matrix.ts';
 import type { ReportModel } from './model.ts';
 import { withSetAside } from './set-aside.ts';
-import { unreadReason } from './standing.ts';
 
 export interface ReportInput {
   run: ReportModel['run'];
@@ -22,60 +22,9 @@ export interface ReportInput {
   hosts: readonly HostStatistics[];
   /** Ids of the targets the run set out to see (`--only`); all portals of the registry when absent. */
   scope?: readonly string[];
+  /** Ids of the targets whose observation came to its end; those with a document when absent. */
+  reached?: readonly string[];
 }
-
-/** Not asked on purpose; they count neither as attempted nor against anybody. */
-const LEFT_ALONE = new Set(['unverified', 'closed', 'rebuilding']);
-
-/** Targets asked and read; the rest by its reason. Unread targets lower this and nothing else (DESIGN §2). */
-function coverageOf(input: ReportInput, scope: readonly Target[]): ReportModel['coverage'] {
-  const { documents, run, city } = input;
-  const byTarget = new Map(documents.map((document) => [document.target.id, document]));
-  const reasons = scope.map((target) => {
-    const document = byTarget.get(target.id);
-    if (document !== undefined) return unreadReason(document);
-    return target.state === 'active' ? unseenReason(target, run) : target.state;
-  });
-  const unread: Record<string, number> = {};
-  for (const reason of reasons.filter((each) => each !== null).sort())
-    unread[reason] = (unread[reason] ?? 0) + 1;
-  const attempted = reasons.filter((reason) => reason === null || !LEFT_ALONE.has(reason)).length;
-  const read = reasons.filter((reason) => reason === null).length;
-  // A run over accounts alone has its own coverage, told in their chapter.
-  const onlyAccounts = scope.length === 0 && (input.accounts?.documents.length ?? 0) > 0;
-  const sum = (pick: (document: CheckDocument) => number): number =>
-    documents.reduce((total, document) => total + pick(document), 0);
-  return {
-    targets: scope.length,
-    attempted,
-    read,
-    unread,
-    floor: city.coverageFloor,
-    complete:
-      run.state === 'finished' &&
-      (attempted > 0 || onlyAccounts) &&
-      (attempted === 0 || read / attempted >= city.coverageFloor),
-    pages: sum((document) => document.coverage.read),
-    requests: sum((document) => document.coverage.requests),
-    bytes: sum((document) => document.coverage.bytes),
-    hosts: input.hosts
-      .map(({ host, requests, bytes, errors, blocked, waitedMs }) => ({
-        host,
-        requests,
-        bytes,
-        errors,
-        blocked,
-        waitedMs,
-      }))
-      .sort((a, b) => b.requests - a.requests || (a.host < b.host ? -1 : 1)),
-  };
-}
-
-/** Why a target without a document has none. */
-const unseenReason = (target: Target, run: ReportModel['run']): string => {
-  if (target.state !== 'active') return target.state;
-  return run.state === 'void' ? 'run_void' : 'interrupted';
-};
 
 /** Targets in scope without a document, so that nobody falls out of the report unnoticed. */
 function unseenOf(
@@ -111,15 +60,18 @@ function inOrder(
 
 /** The one model behind all renderings of a run. Pure; the same input gives the same model. */
 export function buildReport(input: ReportInput): ReportModel {
-  const { run, city, registry, policies } = input;
+  const { run, city, registry, policies, reached, hosts } = input;
   const wanted = input.scope === undefined ? null : new Set(input.scope);
-  const scope = registry.targets.filter(
-    (target) => target.kind === 'portal' && (wanted === null || wanted.has(target.id)),
-  );
+  const inScope = registry.targets.filter(({ id }) => wanted === null || wanted.has(id));
+  const scope = inScope.filter(({ kind }) => kind === 'portal');
   const documents = inOrder(input.documents, registry);
   const accounts =
     input.accounts &&
-    accountsSection({ ...input.accounts, documents: inOrder(input.accounts.documents, registry) });
+    accountsSection({
+      ...input.accounts,
+      documents: inOrder(input.accounts.documents, registry),
+      missed: wanted === null ? 0 : inScope.length - scope.length - input.accounts.documents.length,
+    });
   const fields = policies.flatMap((policy) => policy.fields);
   return withSetAside({
     schema: 'xunjian/report@1',
@@ -133,7 +85,15 @@ export function buildReport(input: ReportInput): ReportModel {
       hash,
       disclosure,
     })),
-    coverage: coverageOf({ ...input, documents }, scope),
+    coverage: coverageOf({
+      run,
+      city,
+      scope,
+      documents,
+      hosts,
+      ...(reached && { reached }),
+      onlyAccounts: scope.length === 0 && accounts !== undefined,
+    }),
     units: registry.units.map(({ id, name, kind, code }) => ({ id, name, kind, code })),
     targets: documents,
     unseen: unseenOf(scope, documents, run),

@@ -53,6 +53,8 @@ const accountHead = { account: z.string(), type: z.string(), name: z.string(), u
 /** New-media accounts: coverage, counts, the bulletin's table and what people must look at. */
 const accounts = z.object({
   registered: z.number(),
+  /** Of the registered, those the run did not come to. */
+  missed: z.number().optional(),
   asked: z.number(),
   decided: z.number(),
   counts: accountCount,
@@ -120,6 +122,8 @@ export const reportModel = z.object({
   coverage: z.object({
     targets: z.number(),
     attempted: z.number(),
+    /** Targets that were to be visited and that the run did not come to, or not to the end of. */
+    missed: z.number().optional(),
     read: z.number(),
     /** Targets by the reason they were not read. */
     unread: z.record(z.string(), z.number()),

@@ -61,6 +61,7 @@ export function withSetAside(model: ReportModel): ReportModel {
       accounts: accountsSection({
         documents: decided(accounts.documents),
         gateways: accounts.gateways.map((gateway) => ({ ...gateway, standsStill: true })),
+        missed: accounts.missed ?? 0,
       }),
     }),
   };

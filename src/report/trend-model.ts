@@ -6,6 +6,7 @@ export const trend = z.array(
     run: z.string(),
     at: z.string(),
     attempted: z.number(),
+    missed: z.number().optional(),
     read: z.number(),
     pass: z.number(),
     breach: z.number(),

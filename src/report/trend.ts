@@ -10,6 +10,7 @@ export interface TrendPoint {
   at: string;
   city: string;
   attempted: number;
+  missed?: number | undefined;
   read: number;
   pass: number;
   breach: number;
@@ -37,6 +38,7 @@ export function trendPointOf(model: ReportModel): TrendPoint {
     at: run.startedAt,
     city: city.id,
     attempted: coverage.attempted,
+    missed: coverage.missed,
     read: coverage.read,
     ...toldCounts(model),
     veto,

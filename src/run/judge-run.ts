@@ -67,5 +67,6 @@ export function reportOf(
     ...sections,
     hosts: run.hosts,
     scope: run.planned,
+    reached: run.done,
   });
 }

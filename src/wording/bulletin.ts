@@ -1,5 +1,6 @@
 /** Sentences of the bulletin (通报) and of what is made after it. Neutral: what was seen, where, when, by which clause. */
 import { percent, share } from './report.ts';
+import { NOT_REACHED } from './report-terms.ts';
 
 const list = (names: readonly string[]): string => names.join('、');
 
@@ -33,8 +34,8 @@ const HEADINGS = {
 } as const;
 
 const SCOPE = {
-  sites: (targets: number, attempted: number, read: number) =>
-    `本次纳入检查的网站 ${targets} 个，实际访问 ${attempted} 个，抽查率 ${share(attempted, targets)}；读到 ${read} 个，覆盖率 ${share(read, attempted)}；读取页面`,
+  sites: (targets: number, attempted: number, missed: number, read: number) =>
+    `本次纳入检查的网站 ${targets} 个，实际访问 ${attempted} 个，抽查率 ${share(attempted, targets)}；${missed > 0 ? `${NOT_REACHED} ${missed} 个；` : ''}读到 ${read} 个，覆盖率 ${share(read, attempted + missed)}；读取页面`,
   pages: (pages: string) => `${pages} 个。`,
   accounts: (registered: number, asked: number, decided: number) =>
     `纳入政务新媒体账号 ${registered} 个，检查 ${asked} 个，其中 ${decided} 个可以判定更新情况。`,

@@ -1,6 +1,7 @@
 /** What the command line says: help, complaints, progress and endings. */
 import { chinaClock } from '../facts/index.ts';
 import { VERDICT_NAMES } from './reasons.ts';
+import { NOT_REACHED } from './report-terms.ts';
 
 const OPTIONS = {
   targets: '监测名录所在目录（内含 city.yaml）',
@@ -198,8 +199,8 @@ export const cli = {
   change: (target: string, indicator: string, before: string | null, after: string | null) =>
     `  ${target} ${indicator}：${verdictName(before)} → ${verdictName(after)}\n`,
 
-  coverage: (read: number, attempted: number, all: number) =>
-    `覆盖：名录 ${all} 个，访问 ${attempted} 个，读到 ${read} 个`,
+  coverage: (read: number, attempted: number, missed: number, all: number) =>
+    `覆盖：名录 ${all} 个，访问 ${attempted} 个，读到 ${read} 个${missed > 0 ? `；${NOT_REACHED} ${missed} 个` : ''}`,
   unread: (rows: string) => `未读到：${rows}`,
   unitsSummary: (breaching: number, clean: number, untold: number) =>
     `结果：${breaching} 个有不合规项，${clean} 个未见不合规，${untold} 个未能判定`,

@@ -170,6 +170,7 @@ export const MEDIA = {
   counts: (pass: number, fail: number, warn: number, untold: number) =>
     `未发现不合规 ${pass} 个，不合规 ${fail} 个，预警 ${warn} 个，未能判定 ${untold} 个。未能判定不计入不合规。`,
   left: (count: number) => `另有 ${count} 个账号按名录状态不作检查。`,
+  missed: (count: number) => `另有 ${count} 个账号因本批次中断未及检查。`,
   gateway: (gateway: string, accounts: number, newest: string) =>
     `订阅服务 ${gateway} 未见更新（最近一条 ${newest}），涉及 ${accounts} 个账号，按一个故障处理，不判定账号。`,
   sources: '数据来源',

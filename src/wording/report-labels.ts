@@ -1,4 +1,5 @@
 /** Labels, headings and fixed notes of the reports. */
+import { NOT_REACHED } from './report-terms.ts';
 
 /** Everything with a fixed wording. */
 export const REPORT = {
@@ -89,7 +90,8 @@ export const REPORT = {
     clean: '未发现不合规的网站',
     breaches: '网站不合规项',
     undetermined: '网站未能判定项',
-    coverageOf: (read: number, attempted: number) => `访问 ${attempted} 个网站，读到 ${read} 个`,
+    coverageOf: (read: number, attempted: number, missed: number) =>
+      `访问 ${attempted} 个网站，读到 ${read} 个${missed > 0 ? `；${missed} 个${NOT_REACHED}` : ''}`,
     cleanOf: (read: number) => `读到的 ${read} 个网站中`,
     breachesOf: (decided: number, vetoes: number) => `已判定 ${decided} 项中，单项否决 ${vetoes} 项`,
     nothingRead: '没有读到任何网站，全部未能判定',
@@ -101,6 +103,7 @@ export const REPORT = {
     read: (count: number) => `读到 ${count} 个`,
     lost: (count: number) => `访问了但未读到 ${count} 个`,
     left: (count: number) => `按名录未访问 ${count} 个`,
+    missed: (count: number) => `；${NOT_REACHED} ${count} 个`,
     share: '网站覆盖率',
     floor: (share: string, floor: string) => `${share}，下限 ${floor}`,
     pages: '页面',

@@ -50,12 +50,15 @@ const UNIT_KIND_NAMES: Record<string, string> = {
 };
 export const unitKindName = (kind: string): string => UNIT_KIND_NAMES[kind] ?? kind;
 
+/** Of targets that were to be visited when the run ended. */
+export const NOT_REACHED = '未及访问或未查完';
+
 /** Why a target was not read, and what would help. Keys are link states, reasons and registry states. */
 const UNREAD: Record<string, readonly [name: string, help: string]> = {
   unverified: ['网址未核实', '在名录中填写并核实网址后再巡检'],
   closed: ['已关停', '无需巡检'],
   rebuilding: ['改版中', '改版结束后在名录中恢复'],
-  interrupted: ['本批次中断，未及访问', '继续本批次或重新巡检'],
+  interrupted: [`本批次中断，${NOT_REACHED}`, '继续本批次或重新巡检'],
   own_network: ['本机网络不通', '检查巡检所用机器的网络后重新巡检'],
   blocked: ['被防护系统拦截', '请网站管理单位将巡检地址加入白名单'],
   needs_js: ['页面由脚本生成，未能读取', '启用浏览器后重新巡检'],

@@ -1,5 +1,5 @@
 /** Sentences and labels of the reports. Calm and plain: a section chief reads them over tea. */
-import { unreadName } from './report-terms.ts';
+import { NOT_REACHED, unreadName } from './report-terms.ts';
 
 type VerdictName = 'pass' | 'fail' | 'warn' | 'undetermined' | 'not_applicable';
 
@@ -41,6 +41,10 @@ export interface RunCounts {
   city: string;
   targets: number;
   attempted: number;
+  /** To be visited, and not come to, or not to the end of. */
+  missed: number;
+  /** Both together: what coverage is a share of. */
+  due: number;
   read: number;
   complete: boolean;
   floor: number;
@@ -60,14 +64,21 @@ export const share = (part: number, whole: number): string =>
 export const percent = (part: number, whole: number): string =>
   `${((100 * part) / whole).toFixed(1).replace(/\.0$/, '')}%`;
 
+/** Who was visited, and who was not and why. */
+function visited({ targets, attempted, missed, due }: RunCounts): string {
+  const not = [
+    due < targets ? `${targets - due} 个因网址未核实、改版或关停未访问` : '',
+    missed > 0 ? `${missed} 个${NOT_REACHED}` : '',
+  ].filter((part) => part !== '');
+  return not.length > 0
+    ? `本批次纳入网站 ${targets} 个，其中 ${not.join('，')}，实际访问 ${attempted} 个，`
+    : `本批次访问网站 ${attempted} 个，`;
+}
+
 /** The first thing a reader sees: how much was seen, then what was found. */
 export function runSummary(counts: RunCounts): string[] {
-  const { targets, attempted, read, breaching, breaches, vetoes, clean, undetermined, setAside } = counts;
-  const asked =
-    attempted < targets
-      ? `本批次纳入网站 ${targets} 个，其中 ${targets - attempted} 个因网址未核实、改版或关停未访问，实际访问 ${attempted} 个，`
-      : `本批次访问网站 ${attempted} 个，`;
-  const seen = `${asked}读到首页 ${read} 个，覆盖率 ${share(read, attempted)}。`;
+  const { due, read, breaching, breaches, vetoes, clean, undetermined, setAside } = counts;
+  const seen = `${visited(counts)}读到首页 ${read} 个，覆盖率 ${share(read, due)}。`;
   if (counts.state === 'void') return ['本批次自检未通过，结果作废，请勿据此通报。', seen];
   const enough = counts.complete
     ? []

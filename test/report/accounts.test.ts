@@ -10,6 +10,7 @@ import {
   renderHtml,
   reportModel,
 } from '../../src/report/index.ts';
+import { withSetAside } from '../../src/report/set-aside.ts';
 import { REVIEWS } from '../../src/targets/index.ts';
 import { MEDIA } from '../../src/wording/media.ts';
 
@@ -165,6 +166,13 @@ describe('the section about accounts', () => {
 
   it('is absent when no account was seen', () =>
     expect(accountsSection({ documents: [], gateways: [] })).toBeUndefined());
+  it('counts accounts the run did not come to as registered and says so, also once people decided', () => {
+    const interrupted = accountsSection({ documents: DOCUMENTS, gateways: [], missed: 3 });
+    const { accounts } = withSetAside({ ...model(), ...(interrupted && { accounts: interrupted }) });
+    expect(accounts).toMatchObject({ registered: 11, missed: 3, asked: 6 });
+    const [city] = [...renderHtml({ ...model(), ...(accounts && { accounts }) })];
+    expect(city?.html).toContain('另有 3 个账号因本批次中断未及检查');
+  });
   it('makes a run one with violations', () => {
     expect(outcome(model())).toBe('violations');
     expect(outcome(model([document('good', both('pass', 'pass'))]))).toBe('compliant');

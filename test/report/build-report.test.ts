@@ -62,6 +62,7 @@ interface World {
   floor?: number;
   scope?: string[];
   state?: 'finished' | 'interrupted' | 'void';
+  reached?: string[];
 }
 
 const build = ({
@@ -71,6 +72,7 @@ const build = ({
   floor = 0.8,
   scope,
   state = 'finished',
+  reached,
 }: World) =>
   buildReport({
     run: {
@@ -89,6 +91,7 @@ const build = ({
     duties: [],
     hosts: [],
     ...(scope === undefined ? {} : { scope }),
+    ...(reached === undefined ? {} : { reached }),
   });
 
 const blocked = (id: string, owner: string): CheckDocument => {
@@ -137,18 +140,25 @@ describe('coverage', () => {
     ]);
   });
 
-  it('counts a target the run never came to as attempted and interrupted', () => {
-    const model = build({
-      portals: [portal('x', 'a'), portal('y', 'b')],
-      documents: [fine('x', 'a')],
-      state: 'interrupted',
-    });
-    expect(model.coverage).toMatchObject({
-      attempted: 2,
-      read: 1,
-      unread: { interrupted: 1 },
-      complete: false,
-    });
+  it.each<[string, Partial<World>, object]>([
+    [
+      'an interrupted run',
+      { documents: [fine('x', 'a')], state: 'interrupted' },
+      { attempted: 1, missed: 1, read: 1, unread: { interrupted: 1 }, complete: false },
+    ],
+    [
+      'a void run, of which nothing is judged',
+      { documents: [], state: 'void', reached: ['x'] },
+      { attempted: 1, missed: 1, read: 0, unread: { run_void: 2 }, complete: false },
+    ],
+    [
+      'a run that says it is finished, and is not',
+      { documents: [fine('x', 'a')], state: 'finished' },
+      { attempted: 1, missed: 1, read: 1, complete: false },
+    ],
+  ])('counts a target that was not come to as missed, and into the share: %s', (_, over, coverage) => {
+    const model = build({ portals: [portal('x', 'a'), portal('y', 'b')], documents: [], ...over });
+    expect(model.coverage).toMatchObject(coverage);
   });
 
   it('looks at the scope of the run alone', () => {

@@ -8,7 +8,7 @@ import { partsOf, textOf } from './office/zip.ts';
 import { sampleModel } from './sample.ts';
 
 const sample = sampleModel();
-/** A run that set out to see three portals and was refused by all. */
+/** A run that set out to see three portals and ended before it came to any. */
 const empty: ReportModel = {
   ...sample,
   targets: [],
@@ -18,7 +18,8 @@ const empty: ReportModel = {
   coverage: {
     ...sample.coverage,
     targets: 3,
-    attempted: 3,
+    attempted: 0,
+    missed: 3,
     read: 0,
     unread: { interrupted: 3 },
     complete: false,

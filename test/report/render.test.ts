@@ -123,7 +123,8 @@ describe('an empty run', () => {
     duties: [],
     coverage: {
       ...model.coverage,
-      attempted: 8,
+      attempted: 0,
+      missed: 8,
       read: 0,
       unread: { [reason]: 8 },
       complete: false,
@@ -138,6 +139,9 @@ describe('an empty run', () => {
     const [page, unit] = renderHtml(empty(state, reason));
     const $ = load(page?.html ?? '');
     expect($('.lead').text()).toContain(words);
+    expect($('.lead').text()).toContain(
+      '8 个未及访问或未查完，实际访问 0 个，读到首页 0 个，覆盖率 0%（0/8）',
+    );
     expect($('#coverage').text()).toContain(
       state === 'void' ? '检查巡检所用机器和网络' : '继续本批次或重新巡检',
     );

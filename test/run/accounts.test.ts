@@ -133,6 +133,7 @@ describe('a scan of accounts', () => {
     );
     expect(first.run.state).toBe('interrupted');
     expect(first.run.done.length).toBeLessThan(14);
+    expect(first.model.accounts).toMatchObject({ registered: 14, missed: 14 - first.run.done.length });
     const second = await withDeps({}, async (deps, events) => {
       const outcome = await scan(world, { resume: first.run.id }, deps);
       const started = events.flatMap((event) => (event.type === 'target-start' ? [event.id] : []));

@@ -77,6 +77,7 @@ describe('a scan', () => {
       (event) => event.type === 'target-progress' && event.step === 'columns' && stop.abort(),
     );
     expect(first.run.state).toBe('interrupted');
+    expect(first.model.coverage).toMatchObject({ targets: 1, attempted: 0, missed: 1, read: 0 });
     const factsOf = (deps: RunDeps) => deps.store.facts.read(first.run.id, 'qingshan');
     const before = await withDeps((deps) => factsOf(deps));
     const asked = demo.hits().get('www.qingshan.gov.test') ?? 0;

@@ -1,4 +1,5 @@
 import { BULLETIN } from '../../wording/bulletin.ts';
+import { MEDIA } from '../../wording/media.ts';
 import { unreadName } from '../../wording/report-terms.ts';
 import { formatCount, formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
@@ -23,18 +24,21 @@ function unreadNames(open: readonly Open[]): string {
   );
 }
 
+const missedAccounts = ({ missed = 0 }: NonNullable<ReportModel['accounts']>): string =>
+  missed > 0 ? MEDIA.missed(missed) : '';
+
 /** Accounts have a coverage of their own: whether the rule everybody is judged by could be answered. */
 function accountScope({ accounts }: ReportModel): string {
   return accounts === undefined
     ? say.noAccounts
-    : say.accounts(accounts.registered, accounts.asked, accounts.decided);
+    : `${say.accounts(accounts.registered, accounts.asked, accounts.decided)}${missedAccounts(accounts)}`;
 }
 
 function scopeText(model: ReportModel, open: readonly Open[]): string[] {
-  const { targets, attempted, read, pages } = model.coverage;
+  const { targets, attempted, missed = 0, read, pages } = model.coverage;
   const bound = new Set(model.matrix.map((cell) => cell.unit)).size;
   return [
-    `${say.sites(targets, attempted, read)} ${say.pages(formatCount(pages))}${accountScope(model)}${bound > 0 ? say.fields(bound, model.fields.length) : ''}`,
+    `${say.sites(targets, attempted, missed, read)} ${say.pages(formatCount(pages))}${accountScope(model)}${bound > 0 ? say.fields(bound, model.fields.length) : ''}`,
     unreadNames(open),
   ];
 }

@@ -1,4 +1,5 @@
 import { TREND } from '../../wording/trend.ts';
+import { dueOf } from '../coverage.ts';
 import { formatTime } from '../format.ts';
 import { LOOK } from '../look.ts';
 import type { ReportTrend } from '../trend-model.ts';
@@ -26,7 +27,7 @@ const placed = (values: (number | null)[], others: (number | null)[], onTie: 'to
  *  are not comparable are marks outside the line. */
 export function trendLine(trend: ReportTrend): Chart {
   const rate = trend.map(({ pass, breach }) => shareOf(pass, pass + breach));
-  const coverage = trend.map(({ read, attempted }) => shareOf(read, attempted));
+  const coverage = trend.map((run) => shareOf(run.read, dueOf(run)));
   const only = (values: (number | null)[], isApart: boolean): (number | null)[] =>
     values.map((value, at) => ((trend[at]?.apart !== null) === isApart ? value : null));
   const line = { type: 'line', connectNulls: true, symbolSize: 8 };

@@ -99,9 +99,9 @@ function search({ problems: found, todo: open }: Section): Html {
 /** Accounts: coverage first, then by type and unit, the bulletin's table, and what people must look at. */
 export function accountsChapter(section: Section, units: ReportModel['units']): Html {
   const shown = linkTo(units);
-  const { asked, decided, counts: all, gateways } = section;
+  const { asked, decided, counts: all, gateways, missed = 0 } = section;
   return html`<div class="lead"><p>${MEDIA.headline(decided, asked, MEDIA.share(decided, asked))}</p>
-<p>${MEDIA.counts(all.pass, all.fail, all.warn, all.undetermined)}${all.left > 0 ? MEDIA.left(all.left) : ''}</p></div>
+<p>${MEDIA.counts(all.pass, all.fail, all.warn, all.undetermined)}${all.left > 0 ? MEDIA.left(all.left) : ''}${missed > 0 ? MEDIA.missed(missed) : ''}</p></div>
 ${gateways.map(({ gateway, accounts, newestAt }) => html`<p class="todo">${MEDIA.gateway(gateway, accounts, newestAt === null ? MEDIA.neverSeen : formatTime(newestAt))}</p>`)}
 <h3>${MEDIA.byType}</h3>${counts(MEDIA.byType, heads.type, section.byType)}
 <h3>${MEDIA.byUnit}</h3>${counts(MEDIA.byUnit, heads.unit, section.byUnit, shown)}

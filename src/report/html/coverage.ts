@@ -3,6 +3,7 @@ import { percent, runSummary, share } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { RUN_STATE_NAMES, unreadHelp, unreadName } from '../../wording/report-terms.ts';
 import { reviewedIn } from '../bulletin/index.ts';
+import { dueOf } from '../coverage.ts';
 import { formatBytes, formatCount, formatTime } from '../format.ts';
 import type { ReportModel } from '../model.ts';
 import { type Tally, tally, unreadReason } from '../standing.ts';
@@ -50,9 +51,13 @@ function changed({ history }: ReportModel): [string, string, string, string][] {
 /** The summary in sentences, then the figures that lead to what they are made of. */
 export function summary(model: ReportModel): Html {
   const { coverage, run, city } = model;
+  const { attempted, missed = 0, read } = coverage;
+  const due = dueOf(coverage);
   const all = overall(model);
   const sentences = runSummary({
     ...coverage,
+    missed,
+    due,
     city: city.name,
     state: run.state,
     clean: all.clean,
@@ -65,11 +70,11 @@ export function summary(model: ReportModel): Html {
   const decided = all.pass + all.breach;
   const quiet = all.not_applicable + all.dismissed + all.waived;
   const everything = decided + all.undetermined + all.warn + all.advised + quiet;
-  const seen = coverage.attempted === 0 ? REPORT.unknown : percent(coverage.read, coverage.attempted);
+  const seen = due === 0 ? REPORT.unknown : percent(read, due);
   const text = REPORT.figures;
   const figures: [href: string, name: string, value: string, of: string][] = [
-    ['#coverage', text.coverage, seen, text.coverageOf(coverage.read, coverage.attempted)],
-    ['#units', text.clean, String(all.clean), text.cleanOf(coverage.read)],
+    ['#coverage', text.coverage, seen, text.coverageOf(read, attempted, missed)],
+    ['#units', text.clean, String(all.clean), text.cleanOf(read)],
     ['#problems', text.breaches, String(all.breach), text.breachesOf(decided, all.veto)],
     [
       '#indicators',
@@ -88,19 +93,21 @@ const segment = (kind: string, count: number, whole: number): Html | string =>
 
 /** What was seen and what was not, and why. Printed before any result. */
 export function coverageChapter({ coverage, targets }: ReportModel): Html {
-  const left = coverage.targets - coverage.attempted;
+  const { missed = 0 } = coverage;
+  const due = dueOf(coverage);
+  const left = coverage.targets - due;
   const lost = coverage.attempted - coverage.read;
   const pages = targets.reduce((sum, document) => sum + document.coverage.attempted, 0);
   const reasons = Object.entries(coverage.unread);
   return html`${
     coverage.targets === 0
       ? ''
-      : html`<div class="bar" aria-hidden="true">${segment('read', coverage.read, coverage.targets)}${segment('lost', lost, coverage.targets)}${segment('left', left, coverage.targets)}</div>
-<ul class="key"><li><i class="read"></i>${words.read(coverage.read)}</li><li><i class="lost"></i>${words.lost(lost)}</li><li><i class="left"></i>${words.left(left)}</li></ul>`
+      : html`<div class="bar" aria-hidden="true">${segment('read', coverage.read, coverage.targets)}${segment('lost', lost, coverage.targets)}${segment('left', left + missed, coverage.targets)}</div>
+<ul class="key"><li><i class="read"></i>${words.read(coverage.read)}</li><li><i class="lost"></i>${words.lost(lost)}</li><li><i class="left"></i>${words.left(left)}${missed > 0 ? words.missed(missed) : ''}</li></ul>`
   }
 ${facts([
   [words.inScope, words.sites(coverage.targets)],
-  [words.share, words.floor(share(coverage.read, coverage.attempted), percent(coverage.floor, 1))],
+  [words.share, words.floor(share(coverage.read, due), percent(coverage.floor, 1))],
   [words.pages, words.pagesRead(formatCount(coverage.pages), formatCount(pages))],
   [labels.requests, words.load(formatCount(coverage.requests), formatBytes(coverage.bytes))],
 ])}

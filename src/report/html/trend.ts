@@ -1,6 +1,7 @@
 import { share } from '../../wording/report.ts';
 import { TREND } from '../../wording/trend.ts';
 import type { Charts } from '../charts/index.ts';
+import { dueOf } from '../coverage.ts';
 import { formatTime } from '../format.ts';
 import type { ReportTrend } from '../trend-model.ts';
 import { figure } from './chart.ts';
@@ -26,8 +27,8 @@ export function trendPart(trend: ReportTrend, { trend: chart }: Charts): Html {
   const rows = trend
     .toReversed()
     .map(
-      ({ run, at, read, attempted, pass, breach, veto, undetermined, apart }) =>
-        html`<tr><th scope="row" class="mono">${run}</th><td class="nowrap">${formatTime(at)}</td><td class="n">${share(read, attempted)}</td><td class="n">${share(pass, pass + breach)}</td>${number(veto, 'breach')}${number(breach, 'breach')}${number(undetermined, 'undetermined')}<td>${apart === null ? TREND.comparable : TREND.apart[apart]}</td></tr>`,
+      ({ run, at, read, attempted, missed, pass, breach, veto, undetermined, apart }) =>
+        html`<tr><th scope="row" class="mono">${run}</th><td class="nowrap">${formatTime(at)}</td><td class="n">${share(read, dueOf({ attempted, missed }))}</td><td class="n">${share(pass, pass + breach)}</td>${number(veto, 'breach')}${number(breach, 'breach')}${number(undetermined, 'undetermined')}<td>${apart === null ? TREND.comparable : TREND.apart[apart]}</td></tr>`,
     );
   return html`<h3>${TREND.chapter}</h3><p class="note">${alike.length < 2 ? TREND.alone : TREND.note}</p>
 ${chart === null ? '' : figure('trend', TREND.chapter, TREND.describe(day(alike[0]?.at), day(alike.at(-1)?.at), alike.length), chart)}

@@ -13,6 +13,7 @@ import {
   reviewedIn,
   wholeOf,
 } from '../bulletin/index.ts';
+import { dueOf } from '../coverage.ts';
 import { formatTime } from '../format.ts';
 import { type Html, html, own } from '../html/markup.ts';
 import type { ReportModel } from '../model.ts';
@@ -45,8 +46,8 @@ function figures(model: ReportModel): Html {
   const { coverage, accounts } = model;
   return html`<div class="figures">${figure(
     say.figures.coverage,
-    `${coverage.read}/${coverage.attempted}`,
-    share(coverage.read, coverage.attempted),
+    `${coverage.read}/${dueOf(coverage)}`,
+    share(coverage.read, dueOf(coverage)),
   )}${figure(say.figures.clean, `${clean}/${read.length}`, share(clean, read.length))}${figure(
     say.figures.breaches,
     counts.breach,

@@ -40,6 +40,7 @@ export interface PeriodRun {
   startedAt: string;
   state: ReportModel['run']['state'];
   attempted: number;
+  missed?: number | undefined;
   read: number;
   pass: number;
   breach: number;
@@ -95,6 +96,7 @@ function runLine(model: ReportModel, last: ReportModel | undefined, wide: readon
     startedAt: model.run.startedAt,
     state: model.run.state,
     attempted: model.coverage.attempted,
+    missed: model.coverage.missed,
     read: model.coverage.read,
     ...toldCounts(model),
     veto,

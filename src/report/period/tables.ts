@@ -1,5 +1,6 @@
 import { PERIOD as say } from '../../wording/period.ts';
 import { discreet, type Problem, praiseLines } from '../bulletin/index.ts';
+import { dueOf } from '../coverage.ts';
 import { formatTime } from '../format.ts';
 import type { Period } from './model.ts';
 
@@ -34,7 +35,7 @@ function runsPart({ runs }: Period): PeriodPart {
     rows: runs.map((run) => [
       discreet(run.id, 60),
       formatTime(run.startedAt),
-      say.share(run.read, run.attempted),
+      say.share(run.read, dueOf(run)),
       say.share(run.pass, run.pass + run.breach),
       String(run.veto),
       String(run.breach),
