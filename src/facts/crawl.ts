@@ -120,6 +120,10 @@ export interface SiteFact {
   checked: number;
   /** Addresses that were met and not asked, by reason. */
   skipped: Record<string, number>;
+  /** Broken links below the home page by state, and links of hosts that failed as a whole: all of them, kept or not.
+   *  Absent in older records. */
+  brokenBelow?: Partial<Record<LinkState, number>>;
+  collapsed?: Record<string, number>;
   /** In all; of each the first few hundred are kept. */
   brokenCount: number;
   broken: SiteLink[];

@@ -57,6 +57,8 @@ interface Measured {
   threshold?: string | number;
   /** Entry-like indicators: `present`, `unified`, `candidates` (DESIGN §10). */
   facts?: Record<string, unknown>;
+  /** Places that were found and are not among the findings, because there are too many. */
+  unnamed?: number;
 }
 
 export type Verdict =

@@ -40,7 +40,7 @@ export async function observeWholeSite(
 /** Asks once more for pages that seem gone; another answer makes them doubtful. */
 async function askAgain(outcome: CrawlOutcome, { net, signal }: ObserveDeps): Promise<CrawlOutcome> {
   const doubted = new Set<string>();
-  const gone = outcome.broken.filter(({ state }) => state === 'gone').slice(0, MOST_ASKED_AGAIN);
+  const gone = foremost(outcome.broken.filter(({ state }) => state === 'gone')).slice(0, MOST_ASKED_AGAIN);
   for (const { url } of gone) {
     if (signal.aborted) return { ...outcome, how: 'interrupted' };
     const { state } = await net.fetch({ url, purpose: 'page', once: true, signal });
@@ -65,8 +65,24 @@ export function foremost(links: readonly CheckedLink[]): CheckedLink[] {
   return links.toSorted((a, b) => weight(b) - weight(a)).slice(0, MOST_KEPT);
 }
 
-const siteFact = (
-  { pages, checked, skippedByReason, broken, undetermined }: CrawlOutcome,
+const hostOf = ({ url }: CheckedLink): string => (URL.canParse(url) ? new URL(url).host : '');
+
+function countBy(
+  links: readonly CheckedLink[],
+  keyOf: (link: CheckedLink) => string,
+): Record<string, number> {
+  const groups = [...Map.groupBy(links, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(groups.map(([key, { length }]) => [key, length]));
+}
+
+export const siteFact = (
+  {
+    pages,
+    checked,
+    skippedByReason,
+    broken,
+    undetermined,
+  }: Pick<CrawlOutcome, 'pages' | 'checked' | 'skippedByReason' | 'broken' | 'undetermined'>,
   how: SiteFact['how'],
   now: number,
 ): SiteFact => ({
@@ -76,6 +92,14 @@ const siteFact = (
   pages,
   checked,
   skipped: { ...skippedByReason },
+  brokenBelow: countBy(
+    broken.filter(({ onHome }) => !onHome),
+    ({ state }) => state,
+  ),
+  collapsed: countBy(
+    undetermined.filter(({ doubt }) => doubt === 'host_collapsed'),
+    hostOf,
+  ),
   brokenCount: broken.length,
   broken: foremost(broken).map(siteLink),
   doubtedCount: undetermined.length,

@@ -105,6 +105,8 @@ const result = z.object({
     })
     .optional(),
   findings: z.array(finding),
+  /** Places that were found and counted, and are not among the findings because there are too many. */
+  unnamed: z.number().optional(),
   /** All of its findings are set aside. */
   setAside: setAside.optional(),
   /** Of a result that could not be told and has no findings: what the home page answered. */

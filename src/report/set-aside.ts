@@ -23,7 +23,12 @@ function told(before: CheckResult, findings: CheckFinding[]): Pick<CheckResult, 
   const held = findings.filter(({ setAside }) => setAside === undefined);
   const said = (held.length > 0 ? held : findings).map(({ message }) => message);
   const { verdict, reason } = before;
-  return { findings, message: marks ? resultMessage({ verdict, reason, findings: said }) : before.message };
+  return {
+    findings,
+    message: marks
+      ? resultMessage({ verdict, reason, findings: said, unnamed: before.unnamed ?? 0 })
+      : before.message,
+  };
 }
 
 function decidedResult(marked: CheckResult, target: string, decide: Decide): CheckResult {
@@ -39,7 +44,8 @@ function decidedResult(marked: CheckResult, target: string, decide: Decide): Che
       ? [decide(fingerprint(indicator, target, ''), indicator, target)]
       : findings.map(({ setAside }) => setAside);
   const given = all.filter((one) => one !== undefined);
-  if (given.length < all.length) return { ...result, ...told(marked, findings) };
+  // Nobody decided about places that are not named.
+  if (given.length < all.length || (result.unnamed ?? 0) > 0) return { ...result, ...told(marked, findings) };
   const whole = given.find(({ state }) => state === 'waived') ?? given[0];
   return { ...result, ...told(marked, findings), ...(whole && { setAside: whole }) };
 }

@@ -43,6 +43,7 @@ function resultLines(result: CheckResult): string[] {
     result.convention === undefined ? '' : `${labels.convention} ${text(result.convention)}`,
   ].filter((part) => part !== '');
   const rest = result.findings.length - shown.length;
+  const { unnamed = 0 } = result;
   return [
     `${shape} ${word}  ${text(result.title)}  [${text(result.indicator, 60)}]`,
     `  ${labels.clause}：${text(result.clause)}（${SEVERITY_NAMES[result.severity]}，${CONFIDENCE_NAMES[result.confidence]}）`,
@@ -50,6 +51,7 @@ function resultLines(result: CheckResult): string[] {
     ...(shown.length === 0 || result.verdict === 'undetermined' ? [`  ${text(result.message)}`] : []),
     ...shown.flatMap((finding, at) => findingLines(finding, at, shared)),
     ...(rest > 0 ? [`  ${REPORT.notes.moreText(rest)}`] : []),
+    ...(unnamed > 0 ? [`  ${REPORT.notes.unnamed(unnamed)}`] : []),
     ...(advice === '' ? [] : [`  ${labels.todo}：${text(advice)}`]),
     '',
   ];

@@ -48,18 +48,19 @@ function reasonName(verdict: Verdict, indicator: string): string | null {
 
 const measuredOf = (
   verdict: Verdict,
-): Pick<Extract<Verdict, { verdict: 'pass' }>, 'measured' | 'threshold' | 'facts'> =>
+): Pick<Extract<Verdict, { verdict: 'pass' }>, 'measured' | 'threshold' | 'facts' | 'unnamed'> =>
   verdict.verdict === 'not_applicable' ? {} : verdict;
 
 /** One assessment in words. */
 export function toResult({ policy, indicator, verdict }: Assessment, target: string): CheckResult {
   const drafts = 'findings' in verdict ? verdict.findings : [];
   const findings = drafts.map((draft) => toFinding(draft, indicator.id, target)).sort(bySubject);
-  const { measured, threshold, facts } = measuredOf(verdict);
+  const { measured, threshold, facts, unnamed } = measuredOf(verdict);
   const message = resultMessage({
     verdict: verdict.verdict,
     findings: findings.map((finding) => finding.message),
     reason: reasonName(verdict, indicator.id),
+    unnamed: unnamed ?? 0,
   });
   return {
     indicator: indicator.id,
@@ -77,6 +78,7 @@ export function toResult({ policy, indicator, verdict }: Assessment, target: str
     ...(indicator.convention === undefined ? {} : { convention: indicator.convention }),
     ...(facts === undefined ? {} : { facts }),
     findings,
+    ...(unnamed === undefined ? {} : { unnamed }),
   };
 }
 

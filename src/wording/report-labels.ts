@@ -61,6 +61,8 @@ export const REPORT = {
     morePrinted: (count: number, page: string) => `另有 ${count} 项，见单位页 ${page}，可单独打印。`,
     moreText: (count: number) => `另有 ${count} 处，用 --format html 看全部`,
     hidden: (count: number) => `另有 ${count} 处未逐一列出，完整清单见 findings.csv`,
+    unnamed: (count: number) =>
+      `另有 ${count} 处已计入实测数，数量过多，未逐条记录；要看全部，用 xunjian links 检查该网站。`,
     estimate: '建议整改期限为本系统默认值，以主管部门要求为准。',
     matrix: '每格综合三项：专题中有无入口、有无标准目录、有无内容。斜纹格不计入合计。',
     fieldsUntold: '本批次未能判定各领域公开情况，不作判断。',

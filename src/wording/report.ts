@@ -8,9 +8,11 @@ export function resultMessage(result: {
   verdict: VerdictName;
   findings: readonly string[];
   reason: string | null;
+  /** Places beyond the findings. */
+  unnamed: number;
 }): string {
   const [first = ''] = result.findings;
-  const count = result.findings.length;
+  const count = result.findings.length + result.unnamed;
   const found = count > 1 ? `${first} 等 ${count} 处` : first;
   switch (result.verdict) {
     case 'pass':

@@ -81,6 +81,44 @@ describe('broken links of the whole site', () => {
     expect(judgeWith('broken-links-site', facts, { tolerated: 1 }).verdict).toBe('fail');
   });
 
+  const many = (rest: Partial<SiteLink>, count: number): SiteLink[] =>
+    Array.from({ length: count }, (_, at) =>
+      link({ ...rest, url: `http://www.qingxi.gov.cn/old/${at}.html` }),
+    );
+  it.each<[string, Partial<SiteFact>, object]>([
+    [
+      'broken links',
+      { brokenCount: 900, broken: many({}, 300), brokenBelow: { gone: 400, soft_404: 12, timeout: 30 } },
+      { verdict: 'fail', measured: '412/2000', unnamed: 312, facts: { broken: 412, suspected: 30 } },
+    ],
+    [
+      'suspected ones',
+      { brokenCount: 450, broken: many({ state: 'timeout' }, 300), brokenBelow: { timeout: 450 } },
+      { verdict: 'undetermined', measured: '0/2000', unnamed: 350, facts: { suspected: 450 } },
+    ],
+    [
+      'as many as are named',
+      { brokenCount: 100, broken: many({}, 100), brokenBelow: { gone: 100 } },
+      { verdict: 'fail', measured: '100/2000' },
+    ],
+    [
+      'what an older record holds, which does not count them',
+      { brokenCount: 900, broken: many({}, 300) },
+      { verdict: 'fail', measured: '300/2000', unnamed: 200 },
+    ],
+  ])('counts all and says how many are not named: %s', (_, facts, expected) => {
+    const result = judgeWith('broken-links-site', factsOf(site({ ...facts, checked: 2000 })), {});
+    expect(result).toMatchObject(expected);
+    expect('unnamed' in result).toBe('unnamed' in expected);
+    expect('findings' in result && result.findings).toHaveLength(100);
+  });
+  it('counts all links of a host that fails, not only those that were kept', () => {
+    const facts = site({ doubted: failing('a.gov.cn'), doubtedCount: 700, collapsed: { 'a.gov.cn': 700 } });
+    expect(judgeWith('broken-links-site', factsOf(facts), {})).toMatchObject({
+      findings: [{ params: { host: 'a.gov.cn', links: 700 } }],
+    });
+  });
+
   it('names a host once, however many of its links fail', () => {
     const result = judgeWith(
       'broken-links-site',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CheckedLink } from '../../src/observe/crawl/index.ts';
-import { foremost } from '../../src/observe/whole-site.ts';
+import { foremost, siteFact } from '../../src/observe/whole-site.ts';
 
 const link = (index: number, rest: Partial<CheckedLink>): CheckedLink => ({
   url: `http://www.qingxi.gov.cn/${index}`,
@@ -27,4 +27,23 @@ it('keeps what stands below the home page, however many broken links the home pa
   expect(kept).toHaveLength(300);
   expect(kept[0]).toEqual(below);
   expect(kept.filter(({ onHome }) => onHome)).toHaveLength(99);
+});
+
+it('counts all that is broken, however few are kept', () => {
+  const below = Array.from({ length: 400 }, (_, index) => link(index, {}));
+  const failing = Array.from({ length: 350 }, (_, index) =>
+    link(index, { url: `http://a.gov.cn/${index}`, state: 'server_error', doubt: 'host_collapsed' }),
+  );
+  const outcome = {
+    ...{ pages: 9, checked: 999, skippedByReason: {}, undetermined: failing },
+    broken: [...below, link(400, { onHome: true }), link(401, { state: 'timeout' })],
+  };
+  const fact = siteFact(outcome, 'complete', 0);
+  expect(fact).toMatchObject({
+    brokenBelow: { gone: 400, timeout: 1 },
+    brokenCount: 402,
+    collapsed: { 'a.gov.cn': 350 },
+    doubtedCount: 350,
+  });
+  expect([fact.broken.length, fact.doubted.length]).toEqual([300, 300]);
 });

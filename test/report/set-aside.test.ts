@@ -36,6 +36,16 @@ function allCases(over: Partial<ReportCase>): ReportCase[] {
     }
 }
 
+it('sets no result aside of which places are not named', () => {
+  const all = withCases(allCases(WAIVED));
+  const targets = all.targets.map((document) => ({
+    ...document,
+    results: document.results.map((result) => ({ ...result, unnamed: 1 })),
+  }));
+  expect(breaches(withSetAside(all))).toBe(0);
+  expect(breaches(withSetAside({ ...all, targets }))).toBe(breaches(sampleModel()));
+});
+
 describe.each([
   ['waived', WAIVED, '豁免至 2026-12-31，市府办 决定', '不计入（已豁免）'],
   ['dismissed', DISMISSED, '经复核核减，王一 决定', '不计入（已核减）'],

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkState, SkippedFact, TlsDiagnosis } from '../../src/facts/index.ts';
 import { fail, finding, notApplicable, pass, undetermined } from '../../src/judge/verdict.ts';
-import { checkDocument, renderJson, toCheckDocument } from '../../src/report/index.ts';
+import {
+  checkDocument,
+  renderCheckHtml,
+  renderJson,
+  renderText,
+  toCheckDocument,
+} from '../../src/report/index.ts';
 import {
   assessment,
   HOME,
@@ -42,6 +48,18 @@ describe('toCheckDocument', () => {
     expect(document.results[1]?.findings[0]).toMatchObject({ subject: 'topic', url: HOME });
     for (const result of document.results) expect(result.message).toMatch(/\p{Script=Han}/u);
     expect(document.results[1]?.findings[0]?.suggestion).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('counts the places that are not named, and says where they are told', () => {
+    const named = ['a', 'b', 'c'].map((subject) => finding({ code: 'topic_absent', subject, url: HOME }));
+    const document = documentOf(portalFacts(), [assessment('b', fail(named, { unnamed: 309 }))]);
+    expect(document.results[0]).toMatchObject({
+      unnamed: 309,
+      message: expect.stringMatching(/ 等 312 处$/),
+    });
+    for (const told of [renderText(document), renderCheckHtml(document)])
+      expect(told).toContain('另有 309 处已计入实测数，数量过多，未逐条记录');
+    expect(checkDocument.safeParse(document).error).toBeUndefined();
   });
 
   it('names a finding by indicator, target and subject only', () => {

@@ -24,26 +24,30 @@ export const brokenLinksSite: Check<z.infer<typeof params>> = {
     if ('reason' in seen) return undetermined(seen.reason);
     const { site } = facts;
     if (!site) return undetermined('site_not_crawled');
-    const elsewhere = site.broken.filter(({ onHome }) => !onHome);
-    const broken = elsewhere.filter(({ state }) => CERTAIN.has(state));
-    const suspected = elsewhere.filter(({ state }) => !CERTAIN.has(state));
+    const { broken, suspected, count } = belowHome(site);
+    const beyond = (all: number): { unnamed?: number } =>
+      all > mostNamed ? { unnamed: all - mostNamed } : {};
     const measure = {
-      measured: `${broken.length}/${site.checked}`,
+      measured: `${count.broken}/${site.checked}`,
       threshold: tolerated,
-      facts: { ...coverageOf(site), broken: broken.length, suspected: suspected.length },
+      facts: { ...coverageOf(site), ...count },
     };
-    if (broken.length > tolerated)
+    if (count.broken > tolerated)
       return fail(
         broken.slice(0, mostNamed).map((link) => toFinding('site_link_broken', link)),
-        measure,
+        { ...measure, ...beyond(count.broken) },
       );
-    const open = [
-      ...suspected.map((link) => toFinding('site_link_suspected', link)),
+    const others = [
       ...site.doubted.filter(isDisputed).map((link) => toFinding('site_link_disputed', link)),
       ...collapsedHosts(site),
-    ].slice(0, mostNamed);
+    ];
+    const open = [...suspected.map((link) => toFinding('site_link_suspected', link)), ...others];
     if (open.length > 0)
-      return undetermined(suspected.length > 0 ? 'unreachable' : 'inconsistent', measure, open);
+      return undetermined(
+        suspected.length > 0 ? 'unreachable' : 'inconsistent',
+        { ...measure, ...beyond(count.suspected + others.length) },
+        open.slice(0, mostNamed),
+      );
     if (site.how !== 'complete') return undetermined('crawl_cut_short', measure);
     if (site.checked - site.doubtedCount < coverageFloor * site.checked)
       return undetermined(whyUntold(site), measure);
@@ -52,6 +56,18 @@ export const brokenLinksSite: Check<z.infer<typeof params>> = {
 };
 
 const CERTAIN: ReadonlySet<LinkState> = new Set(['gone', 'soft_404']);
+
+/** What is broken below the home page: the links that were kept, and how many there are in all. */
+function belowHome({ broken: kept, brokenBelow }: SiteFact) {
+  const elsewhere = kept.filter(({ onHome }) => !onHome);
+  const broken = elsewhere.filter(({ state }) => CERTAIN.has(state));
+  const suspected = elsewhere.filter(({ state }) => !CERTAIN.has(state));
+  if (!brokenBelow)
+    return { broken, suspected, count: { broken: broken.length, suspected: suspected.length } };
+  const all = Object.values(brokenBelow).reduce((sum, count) => sum + count, 0);
+  const certain = [...CERTAIN].reduce((sum, state) => sum + (brokenBelow[state] ?? 0), 0);
+  return { broken, suspected, count: { broken: certain, suspected: all - certain } };
+}
 
 const coverageOf = ({ how, pages, checked, skipped, doubtedCount }: SiteFact) => ({
   complete: how === 'complete',
@@ -76,7 +92,7 @@ function sawLess({ checked, skipped }: SiteFact, { reading }: ReadFact): boolean
 const isDisputed = ({ doubt, onHome }: SiteLink): boolean => doubt === 'inconsistent' && !onHome;
 
 /** One finding for all links of a host that failed as a whole. */
-function collapsedHosts({ doubted }: SiteFact): FindingDraft[] {
+function collapsedHosts({ doubted, collapsed: inAll = {} }: SiteFact): FindingDraft[] {
   const collapsed = doubted.filter(({ doubt, url }) => doubt === 'host_collapsed' && URL.canParse(url));
   const byHost = Map.groupBy(collapsed, ({ url }) => new URL(url).host);
   return [...byHost].map(([host, links]) =>
@@ -84,7 +100,7 @@ function collapsedHosts({ doubted }: SiteFact): FindingDraft[] {
       code: 'site_host_failing',
       subject: `host ${host}`,
       url: links[0]?.url ?? null,
-      params: { host, links: links.length },
+      params: { host, links: inAll[host] ?? links.length },
       attempts: links[0]?.attempts ?? [],
     }),
   );

@@ -49,6 +49,7 @@ export function resultCard(result: CheckResult, target: string, pathOf: Evidence
   const standing = standingOf(result);
   const shown = heldFirst(result.findings).slice(0, MOST_FINDINGS);
   const rest = result.findings.length - shown.length;
+  const { unnamed = 0 } = result;
   const shared = sharedAdvice(shown);
   const advice =
     standing === 'undetermined'
@@ -67,7 +68,7 @@ ${facts([
 ])}
 ${shown.length === 0 || standing === 'undetermined' ? html`<p>${result.message}</p>${decision(result.setAside)}` : ''}
 ${shown.length === 0 ? '' : html`<ol class="findings">${shown.map((finding) => oneFinding(finding, shared !== null || finding.setAside !== undefined, pathOf))}</ol>`}
-${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${galleryOf(result, pathOf)}${answerOf(result.answer, pathOf)}${todo(advice)}${candidatesOf(result)}</article>`;
+${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${unnamed > 0 ? html`<p class="note">${notes.unnamed(unnamed)}</p>` : ''}${galleryOf(result, pathOf)}${answerOf(result.answer, pathOf)}${todo(advice)}${candidatesOf(result)}</article>`;
 }
 
 /** Results nobody need act on, one line each. */
@@ -92,7 +93,7 @@ export function resultBrief(
 ): Html {
   const standing = standingOf(result);
   const shown = heldFirst(result.findings).slice(0, 3);
-  const rest = result.findings.length - shown.length;
+  const rest = result.findings.length + (result.unnamed ?? 0) - shown.length;
   const advice =
     standing === 'undetermined'
       ? reasonText(result.reason ?? '', result.indicator).advice
