@@ -4,7 +4,6 @@ export { announcesDirectory } from './directory-label.ts';
 export { type PageDocument, PLACEHOLDER, parseDocument } from './document.ts';
 export { type EntryPresence, entryPresence, selectEntries } from './entries.ts';
 export { matchField } from './fields.ts';
-export { gb18030Encode, gbkEncode, gbkQuery } from './gb18030.ts';
 export { foldLabel, matcherOf } from './labels.ts';
 export { type NextPage, nextPage } from './next-page.ts';
 export {

@@ -16,7 +16,6 @@ import { diagnoseTls } from './tls-diagnosis.ts';
 import type { Net, Phases, Purpose } from './types.ts';
 import { userAgent } from './user-agent.ts';
 
-export { decode } from './charset.ts';
 export { stateOfStatus } from './failure.ts';
 export { DEFAULT_LIMITS, type Limits } from './fetch.ts';
 export { type Checked, type Guard, openGuard } from './guard.ts';

@@ -1,6 +1,6 @@
 import robotsModule from 'robots-parser';
+import { decode } from '../charset/index.ts';
 import { isReached } from '../facts/index.ts';
-import { decode } from './charset.ts';
 import type { Hosts } from './throttled.ts';
 import type { Net } from './types.ts';
 import { AGENT_TOKEN } from './user-agent.ts';

@@ -1,6 +1,7 @@
+import { decode } from '../charset/index.ts';
 import { isReached, type LinkState, type PageReading } from '../facts/index.ts';
 import { detectChallenge, looksLikeNotFound } from '../html/index.ts';
-import { decode, type Net, type NetResponse } from '../net/index.ts';
+import type { Net, NetResponse } from '../net/index.ts';
 import { keepAnswer } from './answers.ts';
 import { openConfirm } from './confirm.ts';
 import { openNotFound } from './not-found.ts';

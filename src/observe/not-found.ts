@@ -1,6 +1,7 @@
+import { decode } from '../charset/index.ts';
 import { isReached, type PageReading } from '../facts/index.ts';
 import { hammingDistance, type NotFoundSignature, notFoundSignature } from '../html/index.ts';
-import { decode, type Net } from '../net/index.ts';
+import type { Net } from '../net/index.ts';
 import { absentAddresses } from './absent.ts';
 import { hasEmptyMount, read } from './read.ts';
 import type { ObserveDeps } from './types.ts';

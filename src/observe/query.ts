@@ -1,4 +1,4 @@
-import { gbkQuery } from '../html/index.ts';
+import { gbkQuery } from '../charset/index.ts';
 
 /** Percent-encodes a form value the way a browser does: in the page's own encoding. */
 export const encodeQuery = (value: string, charset: string): string =>

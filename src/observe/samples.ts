@@ -1,7 +1,8 @@
 import PQueue from 'p-queue';
+import { decode } from '../charset/index.ts';
 import { type AttachmentFact, type FileMagic, isReached, type LinkState, pageKey } from '../facts/index.ts';
 import { detectChallenge } from '../html/index.ts';
-import { decode, type NetResponse } from '../net/index.ts';
+import type { NetResponse } from '../net/index.ts';
 import { isFile } from './address.ts';
 import { keepAnswer } from './answers.ts';
 import { magicOf } from './magic.ts';

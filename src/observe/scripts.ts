@@ -1,6 +1,6 @@
+import { decode } from '../charset/index.ts';
 import { isReached } from '../facts/index.ts';
 import { readScript } from '../html/index.ts';
-import { decode } from '../net/index.ts';
 import type { ObserveDeps } from './types.ts';
 
 /** Most headers and footers come from one or two files; more than this is an application, not a template. */

@@ -1,3 +1,4 @@
+import { decode } from '../charset/index.ts';
 import {
   isReached,
   type LinkState,
@@ -8,7 +9,6 @@ import {
   pageKey,
   type SearchFact,
 } from '../facts/index.ts';
-import { decode } from '../net/index.ts';
 import { keepAnswer } from './answers.ts';
 import { encodeQuery } from './query.ts';
 import { textShown } from './read.ts';

@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { decode } from '../charset/index.ts';
 import {
   isReached,
   type PageFact,
@@ -10,7 +11,7 @@ import {
   type Visit,
 } from '../facts/index.ts';
 import { detectChallenge, looksLikeNotFound } from '../html/index.ts';
-import { decode, type NetResponse, type Purpose } from '../net/index.ts';
+import type { NetResponse, Purpose } from '../net/index.ts';
 import { keptHeaders } from './answers.ts';
 import { type Confirm, openConfirm } from './confirm.ts';
 import { openNotFound } from './not-found.ts';

@@ -7,7 +7,7 @@ const LAYERS = [
   ['run'],
   ['observe', 'media', 'judge', 'cases', 'report'],
   ['net', 'html', 'browser', 'store', 'targets', 'policies'],
-  ['facts', 'wording'],
+  ['facts', 'wording', 'charset'],
 ];
 
 /** Files besides index.ts that others may import: shapes without behaviour, and the wording file per concern. */
@@ -21,7 +21,7 @@ const OPEN_FILES = [
 ];
 
 /** Rooms whose functions depend on their arguments only. */
-const PURE = /^(judge|cases|html|facts|wording)\/|^report\/(model|check-document)\.ts$/;
+const PURE = /^(judge|cases|html|facts|wording|charset)\/|^report\/(model|check-document)\.ts$/;
 
 /** Rooms whose values reach the outside; a pure file may know their types. */
 const OUTSIDE_ROOMS = [

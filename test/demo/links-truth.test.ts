@@ -1,7 +1,8 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { decode } from '../../src/charset/index.ts';
 import { startDemoCity } from '../../src/demo/index.ts';
-import { decode, type Net, openNet } from '../../src/net/index.ts';
+import { type Net, openNet } from '../../src/net/index.ts';
 import { loadRegistry } from '../../src/targets/index.ts';
 import { LINKS_TRUTH } from '../cli/links-truth.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { decode } from '../../src/charset/index.ts';
 import { parseDocument } from '../../src/html/document.ts';
 import { readForms } from '../../src/html/forms.ts';
 import { readMeta } from '../../src/html/meta.ts';
-import { decode } from '../../src/net/charset.ts';
 import { loadTruth, pageBytes, type TruthRecord } from '../corpus/truth.ts';
 
 const records = loadTruth()?.filter(({ file }) => file !== null) ?? null;

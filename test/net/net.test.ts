@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decode } from '../../src/charset/index.ts';
 import type { LinkState } from '../../src/facts/index.ts';
-import { decode, type Net, openNet } from '../../src/net/index.ts';
+import { type Net, openNet } from '../../src/net/index.ts';
 import { type Site, startSite, TLS_HOSTS } from '../site/site.ts';
 
 const WAIT = 250;

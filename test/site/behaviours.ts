@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { gb18030Encode } from '../../src/html/gb18030.ts';
+import { gb18030Encode } from '../../src/charset/index.ts';
 
 export interface Call {
   request: IncomingMessage;

@@ -1,4 +1,4 @@
-import { gb18030Encode, gbkQuery } from '../../html/index.ts';
+import { gb18030Encode, gbkQuery } from '../../charset/index.ts';
 import type { Reply } from '../server/index.ts';
 
 /** Chinese words as a browser writes them into a query on a GBK page: `公` is `%B9%AB`. */

@@ -1,4 +1,5 @@
-import { gb18030Encode, gbkEncode, PLACEHOLDER } from '../../html/index.ts';
+import { gb18030Encode, gbkEncode } from '../../charset/index.ts';
+import { PLACEHOLDER } from '../../html/index.ts';
 
 /** What an href comes to. */
 export type Resolved =

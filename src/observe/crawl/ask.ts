@@ -1,6 +1,7 @@
+import { decode } from '../../charset/index.ts';
 import { type Attempt, type Hop, isReached, type LinkState, type NotFoundSample } from '../../facts/index.ts';
 import { type AnswerScan, detectChallenge, scanAnswer } from '../../html/index.ts';
-import { type Door, decode, type NetResponse } from '../../net/index.ts';
+import type { Door, NetResponse } from '../../net/index.ts';
 import { isNotFound } from './soft-404.ts';
 
 /** What an address is asked as: a page to be read, a file of the site, or a link that is only checked. */

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { decode } from '../../charset/index.ts';
 import { isReached } from '../../facts/index.ts';
-import { decode, type NetResponse } from '../../net/index.ts';
+import type { NetResponse } from '../../net/index.ts';
 import { normalise } from './address.ts';
 import type { Site } from './site.ts';
 import { readSitemap } from './sitemap-file.ts';

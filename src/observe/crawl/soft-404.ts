@@ -1,6 +1,7 @@
+import { decode } from '../../charset/index.ts';
 import { isReached, type NotFoundSample } from '../../facts/index.ts';
 import { hammingDistance, type PageScan, scanPage, scanSaysNotFound, simhash } from '../../html/index.ts';
-import { type Door, decode, type NetResponse } from '../../net/index.ts';
+import type { Door, NetResponse } from '../../net/index.ts';
 import { absentAddresses } from '../absent.ts';
 
 const KEPT_TEXT = 4_000;

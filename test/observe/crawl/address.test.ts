@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of templates are what is read here
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gb18030Encode } from '../../../src/html/index.ts';
+import { gb18030Encode } from '../../../src/charset/index.ts';
 import { normalise, resolveHref } from '../../../src/observe/crawl/index.ts';
 
 const BASE = 'http://www.x.gov.cn/zw/index.html?y=1';

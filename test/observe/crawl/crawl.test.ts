@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gb18030Encode } from '../../../src/html/index.ts';
+import { gb18030Encode } from '../../../src/charset/index.ts';
 import { BEHAVIOURS } from '../../site/behaviours.ts';
 import { type Site, startSite } from '../../site/site.ts';
 import { crawl, crawlRooms, page, type Room } from './maze.ts';

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Charset } from '../facts/index.ts';
+import { readGbk } from './gbk.ts';
 
 export interface Decoded {
   text: string;
@@ -11,11 +12,14 @@ export interface Decoded {
 export function decode(bytes: Uint8Array, contentType: string | null): Decoded {
   const declared = declaredIn(contentType) ?? declaredInside(bytes);
   const actual = actualCharset(bytes, declared);
-  // As a stream, so that a character cut in half at the end is left out and not shown broken.
-  // Whole UTF-8, the usual case, takes the fast way.
-  const isWhole = actual === 'utf-8' && isUtf8(bytes);
-  const text = new TextDecoder(actual).decode(bytes, { stream: !isWhole });
-  return { text, charset: { declared, actual: bytes.length === 0 ? null : actual } };
+  return { text: textOf(bytes, actual), charset: { declared, actual: bytes.length === 0 ? null : actual } };
+}
+
+/** A character cut in half at the end is left out and not shown broken, as a stream does. What is whole takes the fast way. */
+function textOf(bytes: Uint8Array, charset: string): string {
+  const whole = charset === 'gb18030' ? readGbk(bytes) : null;
+  const isWhole = charset === 'utf-8' && isUtf8(bytes);
+  return whole ?? new TextDecoder(charset).decode(bytes, { stream: !isWhole });
 }
 
 function actualCharset(bytes: Uint8Array, declared: string | null): string {

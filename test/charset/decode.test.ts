@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gb18030Encode } from '../../src/html/gb18030.ts';
-import { declaredIn } from '../../src/net/charset.ts';
-import { decode } from '../../src/net/index.ts';
+import { declaredIn, decode } from '../../src/charset/decode.ts';
+import { gb18030Encode } from '../../src/charset/index.ts';
 
 const CHINESE = '赣州市某县人民政府：办事服务、互动交流、基层政务公开';
 const html = (head: string, body = CHINESE): string =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gb18030Encode, gbkEncode, gbkQuery } from '../../src/html/gb18030.ts';
+import { gb18030Encode, gbkEncode, gbkQuery } from '../../src/charset/index.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
