@@ -282,6 +282,7 @@ export async function fullModel(store: Store): Promise<{ model: ReportModel; run
         state: (['complete', 'partial', 'missing'] as const)[(at + row) % 3],
         entry: true,
         directory: true,
+        content: 'some' as const,
         items: at,
         newest: '2026-10-01',
         url: `https://www.unit-${row}.gov.test/f/${at}`,

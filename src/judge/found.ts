@@ -1,6 +1,7 @@
 import type { PageFact } from '../facts/index.ts';
+import type { Field } from '../policies/types.ts';
 import type { FindingCode } from '../wording/findings.ts';
-import { type FindingDraft, finding, type Params } from './verdict.ts';
+import { type FieldPart, type FindingDraft, finding, type Params } from './verdict.ts';
 
 /** A finding whose code has a wording. `on` is the page that proves it; its attempts and evidence go along. */
 export function found(
@@ -14,3 +15,9 @@ export function found(
   const { attempts, evidence } = on.visit;
   return finding({ code, subject, params, url, attempts, evidence: evidence === null ? [] : [evidence] });
 }
+
+/** A finding that says which part of which fields it denies. */
+export const ofFields = (fields: readonly Field[], part: FieldPart, draft: FindingDraft): FindingDraft => ({
+  ...draft,
+  about: { fields: fields.map(({ id }) => id), part },
+});

@@ -39,6 +39,16 @@ export type Reason = (typeof REASONS)[number];
 /** Plain values a finding or a verdict is made of; wording turns them into sentences. */
 export type Params = Record<string, string | number | boolean | null | string[]>;
 
+/** What a field (领域) must have: a place in the topic, a 标准目录, something published. */
+export const FIELD_PARTS = ['directory', 'entry', 'content'] as const;
+export type FieldPart = (typeof FIELD_PARTS)[number];
+
+/** Which fields a finding speaks of, by id, and which part of them. */
+export interface AboutFields {
+  fields: string[];
+  part: FieldPart;
+}
+
 /** One instance of non-compliance. `subject` is stable over runs: no text that changes, no time. */
 export interface FindingDraft {
   /** Key into `wording/findings.ts`. */
@@ -49,6 +59,8 @@ export interface FindingDraft {
   attempts: Attempt[];
   /** `sha256:…` of stored bodies. */
   evidence: string[];
+  /** Of a finding about fields. */
+  about?: AboutFields;
 }
 
 interface Measured {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAUSES, LINK_STATES, PAGE_KINDS, SOURCE_KINDS, TLS_FAULTS } from '../facts/index.ts';
+import { FIELD_PARTS } from '../judge/verdict.ts';
 
 const attempt = z.object({
   at: z.string(),
@@ -30,7 +31,7 @@ const answer = z.object({
 });
 
 /** A person found it to be none, or excused its unit until a day: it is held against nobody. */
-const setAside = z.object({
+export const setAside = z.object({
   state: z.enum(['dismissed', 'waived']),
   by: z.string().nullable(),
   /** Last day of a waiver, `YYYY-MM-DD`. */
@@ -45,6 +46,8 @@ const finding = z.object({
   suggestion: z.string(),
   attempts: z.array(attempt),
   evidence: z.array(z.string()),
+  /** The fields it speaks of, by id, and the part of them that it denies; absent where it is about none. */
+  about: z.object({ fields: z.array(z.string()), part: z.enum(FIELD_PARTS) }).optional(),
   /** Absent where nothing was asked, or what came back was not kept. */
   answer: answer.optional(),
   setAside: setAside.optional(),

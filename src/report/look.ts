@@ -95,7 +95,7 @@ td.hatch, .mark.undetermined { background: var(--hatch); } td.back { background:
 .grid th.name { min-width: 8.5em; font-weight: 500; } .grid td.guide { font-size: 13px; color: var(--muted); min-width: 8em; }
 .mark { display: inline-block; min-width: 24px; line-height: 22px; border-radius: 2px; text-align: center; font-weight: 700; color: var(--quiet); position: relative; }
 .mark.breach, .mark.missing { background: #f8e3e1; color: var(--breach); } .mark.advised { box-shadow: inset 0 0 0 1px #c9a368; color: var(--warn); }
-.mark.warn, .mark.partial { background: #fbf0dc; color: var(--warn); } .mark.pass, .mark.complete { color: var(--pass); }
+.mark.warn, .mark.partial { background: #fbf0dc; color: var(--warn); } .mark.dismissed, .mark.waived { background: #e4e9f0; color: var(--undetermined); font-weight: 500; } .mark.pass, .mark.complete { color: var(--pass); }
 .mark.undetermined { color: var(--undetermined); } td.hatch .mark { background: none; }
 `;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isExempt } from '../judge/index.ts';
 import type { Field, Policy } from '../policies/types.ts';
 import type { Unit } from '../targets/types.ts';
 import type { CheckDocument } from './check-document.ts';
@@ -9,9 +10,9 @@ type Cell = ReportModel['matrix'][number];
 /** What `topic-complete` and `directory` say of one field in `result.facts.fields`. */
 const fieldFact = z.object({
   field: z.string(),
-  state: z.enum(['complete', 'partial', 'missing', 'undetermined', 'exempt']).optional(),
   entry: z.boolean().nullish(),
   directory: z.boolean().nullish(),
+  content: z.enum(['some', 'none', 'dead']).nullish(),
   items: z.number().nullish(),
   newest: z.string().nullish(),
   url: z.string().nullish(),
@@ -32,37 +33,33 @@ function fieldFacts(documents: readonly CheckDocument[]): Map<string, FieldFact[
 const firstKnown = <T>(values: (T | null | undefined)[]): T | null =>
   values.find((value) => value !== null && value !== undefined) ?? null;
 
-/** The stated state, else what entry, items and directory together amount to. */
-function stateOf(
-  facts: readonly FieldFact[],
-  entry: boolean | null,
-  items: number | null,
-  directory: boolean | null,
-): Cell['state'] {
-  const stated = firstKnown(facts.map((fact) => fact.state));
-  if (stated === 'exempt' || stated === 'missing' || stated === 'undetermined') return stated;
-  if (stated !== null) return directory === false ? 'partial' : stated;
-  if (entry === null) return directory === true ? 'partial' : 'undetermined';
-  if (!entry) return directory === true ? 'partial' : 'missing';
-  return items !== 0 && directory !== false ? 'complete' : 'partial';
+/** What entry, directory and content amount to. What no indicator in force asks for is null and held against nobody. */
+function stateOf({
+  entry,
+  directory,
+  content,
+}: Pick<Cell, 'entry' | 'directory' | 'content'>): Cell['state'] {
+  if (entry === false) return directory === true ? 'partial' : 'missing';
+  if (directory === false || content === 'none' || content === 'dead') return 'partial';
+  return content === 'some' ? 'complete' : 'undetermined';
 }
 
 function cellOf(unit: Unit, field: Field, facts: readonly FieldFact[]): Cell {
-  const exempt = [field.name, ...field.aliases].some((name) => unit.functionsAbsent.includes(name));
-  const entry = firstKnown(facts.map((fact) => fact.entry));
-  const items = firstKnown(facts.map((fact) => fact.items));
-  const directory = firstKnown(facts.map((fact) => fact.directory));
-  const state = exempt ? 'exempt' : stateOf(facts, entry, items, directory);
+  const exempt = isExempt(field, unit);
+  const parts = {
+    entry: firstKnown(facts.map((fact) => fact.entry)),
+    directory: firstKnown(facts.map((fact) => fact.directory)),
+    content: firstKnown(facts.map((fact) => fact.content)),
+  };
   return {
     unit: unit.id,
     field: field.id,
-    state,
-    entry,
-    directory,
-    items,
+    state: exempt ? 'exempt' : stateOf(parts),
+    ...parts,
+    items: firstKnown(facts.map((fact) => fact.items)),
     newest: firstKnown(facts.map((fact) => fact.newest)),
     url: firstKnown(facts.map((fact) => fact.url)),
-    movedTo: state === 'exempt' ? field.coOwners : [],
+    movedTo: exempt ? field.coOwners : [],
   };
 }
 

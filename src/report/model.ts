@@ -1,20 +1,28 @@
 import { z } from 'zod';
-import { checkDocument } from './check-document.ts';
+import { checkDocument, setAside } from './check-document.ts';
 import { availability, history } from './history-model.ts';
 import { trend } from './trend-model.ts';
 
-/** State of one field of one unit in the 26-field matrix. */
+/** State of one field of one unit in the 26-field matrix, as the machine found it, and what people made of it. */
 const cell = z.object({
   unit: z.string(),
   field: z.string(),
   state: z.enum(['complete', 'partial', 'missing', 'undetermined', 'exempt']),
   entry: z.boolean().nullable(),
   directory: z.boolean().nullable(),
+  /** What stands behind the entry; null where it could not be told. */
+  content: z.enum(['some', 'none', 'dead']).nullable().default(null),
   items: z.number().nullable(),
   newest: z.string().nullable(),
   url: z.string().nullable(),
   /** For an exempt cell: the city departments that must publish instead. */
   movedTo: z.array(z.string()),
+  /** Parts that are lacking and held against nobody: every finding of theirs is set aside. */
+  aside: z
+    .object({ directory: setAside.optional(), entry: setAside.optional(), content: setAside.optional() })
+    .optional(),
+  /** All that is lacking is set aside: the cell counts neither as complete nor against anybody. */
+  setAside: setAside.optional(),
 });
 
 const duty = z.object({

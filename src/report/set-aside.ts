@@ -2,6 +2,7 @@ import { fingerprint } from '../judge/index.ts';
 import { resultMessage } from '../wording/report.ts';
 import { accountsSection } from './accounts.ts';
 import { caseFinder, isSetAside } from './bulletin/index.ts';
+import { jointly, withCellsAside } from './cell.ts';
 import type { CheckDocument, CheckFinding, CheckResult, SetAside } from './check-document.ts';
 import type { ReportModel } from './model.ts';
 
@@ -46,12 +47,13 @@ function decidedResult(marked: CheckResult, target: string, decide: Decide): Che
   const given = all.filter((one) => one !== undefined);
   // Nobody decided about places that are not named.
   if (given.length < all.length || (result.unnamed ?? 0) > 0) return { ...result, ...told(marked, findings) };
-  const whole = given.find(({ state }) => state === 'waived') ?? given[0];
+  const whole = jointly(given);
   return { ...result, ...told(marked, findings), ...(whole && { setAside: whole }) };
 }
 
 /** Marks every finding that a person dismissed or that is under a waiver, by the cases of the model, and counts the
- *  accounts anew. A result all of whose findings are set aside is set aside. Marks that no longer hold are taken off. Pure. */
+ *  accounts anew. A result all of whose findings are set aside is set aside, and so is a cell of the matrix. Marks that no
+ *  longer hold are taken off. Pure. */
 export function withSetAside(model: ReportModel): ReportModel {
   const decide = decisions(model);
   const decided = (documents: readonly CheckDocument[]): CheckDocument[] =>
@@ -60,9 +62,11 @@ export function withSetAside(model: ReportModel): ReportModel {
       results: document.results.map((result) => decidedResult(result, document.target.id, decide)),
     }));
   const { accounts } = model;
+  const targets = decided(model.targets);
   return {
     ...model,
-    targets: decided(model.targets),
+    targets,
+    matrix: withCellsAside(model.matrix, targets),
     ...(accounts && {
       accounts: accountsSection({
         documents: decided(accounts.documents),

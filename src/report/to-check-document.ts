@@ -32,6 +32,7 @@ function toFinding(draft: FindingDraft, indicator: string, target: string): Chec
     suggestion,
     attempts: draft.attempts,
     evidence: draft.evidence,
+    ...(draft.about && { about: draft.about }),
   };
 }
 

@@ -32,14 +32,17 @@ export type SheetCell =
   | { day: string }
   | { text: string; link: string };
 
+/** Diagonal lines: does not apply. Shaded: people decided. */
+export type Ground = 'hatched' | 'shaded';
+
 export interface BookSheet {
   name: string;
   columns: readonly SheetColumn[];
   rows: readonly (readonly SheetCell[])[];
   /** Columns that stay in sight when scrolled sideways. */
   frozenColumns?: number;
-  /** Cells drawn with diagonal lines, by `row,column` from 0 below the head. */
-  hatched?: ReadonlySet<string>;
+  /** Cells with a ground of their own, by `row,column` from 0 below the head. */
+  grounds?: ReadonlyMap<string, Ground>;
   /** Pages side by side when printed, A4 landscape; 1 when absent. */
   pagesWide?: number;
   /** Pages below each other; as many as it takes when absent. */
@@ -67,11 +70,20 @@ const HEAD: CellStyle = {
   border: BORDER,
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
-const HATCHED: CellStyle = {
+const grounded = (fill: NonNullable<CellStyle['fill']>): CellStyle => ({
   font: FONT,
   border: BORDER,
-  fill: { type: 'pattern', pattern: 'lightUp', fgColor: { rgb: '999999' }, bgColor: { rgb: 'FFFFFF' } },
-  alignment: { horizontal: 'center', vertical: 'center' },
+  fill,
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+});
+const GROUNDS: Record<Ground, CellStyle> = {
+  hatched: grounded({
+    type: 'pattern',
+    pattern: 'lightUp',
+    fgColor: { rgb: '999999' },
+    bgColor: { rgb: 'FFFFFF' },
+  }),
+  shaded: grounded({ type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E4E9F0' } }),
 };
 const LINKED = { ...FONT, color: { rgb: '0B5394' }, underline: true } as const;
 
@@ -93,7 +105,7 @@ function styleOf({ kind = 'text', open = false }: SheetColumn): CellStyle {
 }
 
 /** Rows of a skeleton: the head, then one cell of every style, by which the styles are known again. */
-const SAMPLES = { plain: 2, linked: 3, hatched: 4 } as const;
+const SAMPLES = { plain: 2, linked: 3, hatched: 4, shaded: 5 } as const;
 
 /** Styles of the head and the samples. */
 function sampleCells({ columns }: BookSheet): NonNullable<WriteSheet['cells']> {
@@ -107,7 +119,8 @@ function sampleCells({ columns }: BookSheet): NonNullable<WriteSheet['cells']> {
       type: 'empty',
       style: { ...style, font: LINKED },
     });
-    cells.set(`${SAMPLES.hatched - 1},${at}`, { value: null, type: 'empty', style: HATCHED });
+    for (const ground of ['hatched', 'shaded'] as const)
+      cells.set(`${SAMPLES[ground] - 1},${at}`, { value: null, type: 'empty', style: GROUNDS[ground] });
   }
   return cells;
 }
@@ -120,6 +133,7 @@ function stylesIn(xml: string): BodyStyles {
     plain: row(SAMPLES.plain),
     linked: row(SAMPLES.linked),
     hatched: row(SAMPLES.hatched)[0] ?? '0',
+    shaded: row(SAMPLES.shaded)[0] ?? '0',
   };
 }
 

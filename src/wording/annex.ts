@@ -52,13 +52,15 @@ export const ANNEX = {
     '✓ 齐全　▲ 不全　✕ 缺少　? 未能判定　斜纹 – 不适用（改由市直部门公开）。每格先列总的情况，后三个小符号依次为标准目录、专栏、内容（✓ 有　✕ 没有　? 未能判定），下行为最新日期。',
   /** Directory, column and content of one field. */
   parts: (directory: string, entry: string, content: string) => `目${directory}栏${entry}容${content}`,
+  matrixAside: '减 已核减　免 在豁免期内（均经人工决定，不计入合计，不列入督促）。',
+  until: (day: string) => `至 ${day}`,
   matrixParts: (parts: readonly string[]) => parts.join('；'),
   superviseTitle: '各指导单位督促事项',
   superviseNone: '本期各领域没有需要督促的事项。',
-  missing: '没有找到入口、目录和内容',
   noEntry: '专题中没有入口',
   noDirectory: '没有标准目录',
-  noItems: '没有内容',
+  noContent: '没有内容',
+  deadEntry: '入口指向的页面不存在',
   untoldPart: '入口、目录、内容不全',
   newest: (day: string) => `最新 ${day}`,
   appeal: [

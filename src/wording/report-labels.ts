@@ -65,6 +65,7 @@ export const REPORT = {
       `另有 ${count} 处已计入实测数，数量过多，未逐条记录；要看全部，用 xunjian links 检查该网站。`,
     estimate: '建议整改期限为本系统默认值，以主管部门要求为准。',
     matrix: '每格综合三项：专题中有无入口、有无标准目录、有无内容。斜纹格不计入合计。',
+    matrixAside: '“减”为经人工核减，“免”为在豁免期内，都不计入合计，也不列入督促事项。',
     fieldsUntold: '本批次未能判定各领域公开情况，不作判断。',
     matrixEmpty: '本批次没有可用于统计各领域公开情况的网站。',
     moved: (unit: string, fields: string, to: string) => `${unit}：${fields}，由${to}公开。`,

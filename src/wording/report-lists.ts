@@ -47,7 +47,7 @@ export const PRAISES = {
 
 export const SUPERVISE = {
   title: '各指导单位需督促的事项',
-  note: '按领域的指导单位列出未齐全的格；未能判定和不适用的格不列入。点开查看。',
+  note: '按领域的指导单位列出未齐全的格；未能判定、不适用、已核减和已豁免的格不列入。点开查看。',
   none: '已判定的领域均齐全，没有需要督促的事项。',
   count: (items: number) => `${items} 项`,
   page: '查看页面',

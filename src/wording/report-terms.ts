@@ -31,7 +31,13 @@ export const CELL_NAMES = {
   missing: { shape: '✕', word: '缺少' },
   undetermined: { shape: '?', word: '未能判定' },
   exempt: { shape: '–', word: '不适用' },
+  dismissed: { shape: '减', word: '已核减' },
+  waived: { shape: '免', word: '已豁免' },
 } as const;
+
+/** The word of a cell; of a waiver with its last day. */
+export const cellWord = (standing: keyof typeof CELL_NAMES, until: string | null = null): string =>
+  until === null ? CELL_NAMES[standing].word : `${CELL_NAMES[standing].word}至 ${until}`;
 
 export const DUTY_NAMES = {
   on_time: { shape: '✓', word: '按期' },

@@ -158,6 +158,22 @@ describe('directory', () => {
     context,
   );
 
+  it.each<[string, Scene, { fields: string[]; part: string }]>([
+    [
+      'one that answers 404',
+      scene({ 'f06/bzml/': { role: 'directory', state: 'gone' } }),
+      { fields: ['F06'], part: 'directory' },
+    ],
+    [
+      'rows that are not complete',
+      scene({ 'f06/bzml/': one('directory/incomplete.html') }),
+      { fields: ['F06'], part: 'directory' },
+    ],
+    ['none anywhere', scene(without), { fields: ['F01', 'F02', 'F06', 'F12'], part: 'directory' }],
+  ])('says whose directory it is about: %s', (_, made, about) =>
+    expect(judgeWith('directory', factsOf(made), {}, context)).toMatchObject({ findings: [{ about }] }),
+  );
+
   it('counts incomplete rows and gives a sample', () => {
     const result = judgeWith(
       'directory',

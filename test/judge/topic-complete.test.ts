@@ -154,7 +154,7 @@ describe('topic complete', () => {
     context,
   );
 
-  it('leaves out what the unit has no function for, and says who must publish it', () => {
+  it('leaves out what the unit has no function for', () => {
     const central = withFields(['F01', 'F02', 'F06', 'F12'], {
       unit: { ...county, functionsAbsent: ['国土空间规划', '征地补偿'] },
     });
@@ -169,9 +169,7 @@ describe('topic complete', () => {
       measured: '2/2',
       facts: {
         fields: [
-          { field: 'F01', state: 'exempt', movedTo: ['ziranziyuan'] },
-          { field: 'F02', state: 'exempt' },
-          { field: 'F06', entry: true, items: 2, newest: '2026-11-01', movedTo: [] },
+          { field: 'F06', entry: true, content: 'some', items: 2, newest: '2026-11-01' },
           { field: 'F12', entry: true },
         ],
       },
@@ -197,4 +195,24 @@ describe('topic complete', () => {
       findings: [{ code: 'field_missing', subject: 'F06', params: { field: '安全生产' } }],
     });
   });
+
+  it.each<[string, Scene, { fields: string[]; part: string }]>([
+    [
+      'a missing entry',
+      scene(full, { file: 'topic-complete/without-one.html' }),
+      { fields: ['F06'], part: 'entry' },
+    ],
+    [
+      'an entry that leads nowhere',
+      scene({ ...full, '/ztzl/jczwgk/f06/': { role: 'field', state: 'gone' } }),
+      { fields: ['F06'], part: 'content' },
+    ],
+    [
+      'no topic at all, which denies every field',
+      { home: 'common/news.html', pages: { '/ztzl/': NO_TOPIC } },
+      { fields: ['F01', 'F02', 'F06', 'F12'], part: 'entry' },
+    ],
+  ])('says which fields it denies, and which part of them: %s', (_, made, about) =>
+    expect(judgeWith('topic-complete', factsOf(made), {}, context)).toMatchObject({ findings: [{ about }] }),
+  );
 });

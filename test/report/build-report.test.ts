@@ -206,20 +206,23 @@ describe('matrix', () => {
       ({ field, state, movedTo }) => [field, state, movedTo],
     );
 
-  it('takes states from the topic and the directory together', () => {
-    const topic = facts('topic-complete', [
-      { field: 'F01', state: 'complete', entry: true, items: 4 },
-      { field: 'F02', state: 'missing', entry: false },
-    ]);
-    const directory = facts('directory', [{ field: 'F01', directory: false }]);
-    expect(cells([unit('a')], topic, directory)).toEqual([
-      ['F01', 'partial', []],
-      ['F02', 'missing', []],
-    ]);
-    expect(cells([unit('a')], topic)).toEqual([
-      ['F01', 'complete', []],
-      ['F02', 'missing', []],
-    ]);
+  it.each<[string, Record<string, unknown> | null, Record<string, unknown> | null, string]>([
+    ['all three there', { entry: true, content: 'some' }, { directory: true }, 'complete'],
+    ['no directory', { entry: true, content: 'some' }, { directory: false }, 'partial'],
+    ['nothing behind the entry', { entry: true, content: 'none' }, { directory: true }, 'partial'],
+    ['a dead entry', { entry: true, content: 'dead' }, { directory: true }, 'partial'],
+    ['no entry, but a directory', { entry: false, content: null }, { directory: true }, 'partial'],
+    ['neither entry nor directory', { entry: false, content: null }, { directory: false }, 'missing'],
+    ['content nobody could read', { entry: true, content: null }, { directory: true }, 'undetermined'],
+    ['directories asked of nobody: excused', { entry: true, content: 'some' }, null, 'complete'],
+    ['the topic asked of nobody, a directory there', null, { directory: true }, 'undetermined'],
+    ['the topic asked of nobody, no directory', null, { directory: false }, 'partial'],
+  ])('adds up %s', (_, topic, directory, state) => {
+    const results = [
+      ...(topic ? [facts('topic-complete', [{ field: 'F01', ...topic }])] : []),
+      ...(directory ? [facts('directory', [{ field: 'F01', ...directory }])] : []),
+    ];
+    expect(cells([unit('a')], ...results)[0]).toEqual(['F01', state, []]);
   });
 
   it('is undetermined where nothing was told', () =>

@@ -4,7 +4,6 @@ import {
   bulletinOf,
   compareRuns,
   discreet,
-  matterOf,
   openOf,
   praiseIn,
   problemsOf,
@@ -35,8 +34,7 @@ describe('areaOf', () => {
   ])('%s → %s', (indicator, area) => expect(areaOf(indicator)).toBe(area));
 });
 
-describe('matterOf', () => {
-  const base = { guide: '', field: '', no: 1, unitName: '', url: null, newest: null } as const;
+describe('the matter of a field that is not whole', () => {
   it.each([
     [
       'content nobody saw is not said to be missing',
@@ -44,23 +42,21 @@ describe('matterOf', () => {
       false,
       false,
       null,
-      null,
       '专题中没有入口；没有标准目录',
     ],
-    ['a directory nobody could tell neither', 'missing', false, null, 0, null, '专题中没有入口；没有内容'],
-    ['nothing known of the parts', 'missing', null, null, null, null, '没有找到入口、目录和内容'],
-    [
-      'a day alone is no fault',
-      'partial',
-      true,
-      true,
-      3,
-      '2026-11-20',
-      '入口、目录、内容不全；最新 2026-11-20',
-    ],
-  ] as const)('%s', (_, state, entry, directory, items, newest, expected) =>
-    expect(matterOf({ ...base, state, entry, directory, items, newest })).toBe(expected),
-  );
+    ['a directory nobody could tell neither', 'partial', true, null, 'none', '没有内容'],
+    ['an entry that leads nowhere', 'partial', true, true, 'dead', '入口指向的页面不存在'],
+    ['nothing known of the parts', 'partial', true, true, null, '入口、目录、内容不全'],
+  ] as const)('%s', (_, state, entry, directory, content, expected) => {
+    const [cell] = model.matrix.filter(({ field }) =>
+      model.fields.some(({ id, guides }) => id === field && guides.length > 0),
+    );
+    if (cell === undefined) throw new Error('the sample has no cell with a guiding unit');
+    const made = { ...cell, state, entry, directory, content, newest: null };
+    expect(supervisionOf({ ...model, matrix: [made] })[0]?.matter).toBe(expected);
+    const dated = { ...made, newest: '2026-11-20' };
+    expect(supervisionOf({ ...model, matrix: [dated] })[0]?.matter).toBe(`${expected}；最新 2026-11-20`);
+  });
 });
 
 describe('officialDays', () => {

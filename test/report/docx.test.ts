@@ -109,6 +109,7 @@ describe('the form of the bulletin', () => {
       state: 'partial',
       directory: false,
       entry: true,
+      content: 'some',
       items: 3,
       newest: '2026-11-20',
     } as const;

@@ -1,6 +1,6 @@
 /** A city that does not exist, with everything a report has to show. Names, addresses and figures are made up. */
 import type { Attempt, LinkState } from '../../src/facts/index.ts';
-import { fingerprint } from '../../src/judge/index.ts';
+import { type AboutFields, type FieldPart, fingerprint } from '../../src/judge/index.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from '../../src/report/check-document.ts';
 import type { ReportModel } from '../../src/report/model.ts';
 import { DEADLINES, DUTY_ROWS, FIELDS, GUIDES, INDICATORS } from './sample-policy.ts';
@@ -30,6 +30,11 @@ export const finding = (over: Partial<CheckFinding> & Pick<CheckFinding, 'messag
   attempts: [],
   evidence: [],
   ...over,
+});
+
+const about = (name: string, part: FieldPart): AboutFields => ({
+  fields: FIELDS.filter((field) => field.name === name).map(({ id }) => id),
+  part,
 });
 
 /** A result of one of the sample's indicators; passes unless told otherwise. */
@@ -258,6 +263,7 @@ const BAISHI_RESULTS = except(
     findings: ['养老服务', '户籍管理', '涉农补贴', '义务教育', '医疗卫生', '社会救助'].map((name, at) =>
       finding({
         message: `“${name}”标准目录有 ${at + 1} 行缺少公开时限或公开主体。`,
+        about: about(name, 'directory'),
         url: `https://www.baishi.example.gov.cn/zwgk/jczwgk/mulu/${at + 1}.html`,
         suggestion: '按目录模板补全各列；合并单元格请确认每一行都有值。',
         evidence: [EVIDENCE],
@@ -318,6 +324,7 @@ const YUNXI_RESULTS = except(
     findings: ['税收管理', '公共资源交易', '城市综合执法', '市政服务'].map((name) =>
       finding({
         message: `专题中没有“${name}”领域的入口。`,
+        about: about(name, 'entry'),
         url: 'https://www.yunxi.example.gov.cn/zt/jczwgk/',
         suggestion: '在专题中补上该领域入口；由上级部门垂直管理的，可链接到其公开页面。',
       }),
@@ -425,6 +432,7 @@ function matrix(): ReportModel['matrix'] {
         state,
         entry: seen ? true : state === 'missing' ? false : null,
         directory: state === 'complete' ? true : state === 'partial' ? false : null,
+        content: seen ? 'some' : null,
         items: seen ? 4 + ((at * 13) % 37) : null,
         newest: seen ? '2026-09-18' : null,
         url: seen ? `https://${unit.host}/zt/jczwgk/${field.id}/` : null,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { REQUIRED_COLUMNS, surveyDirectories } from '../directories.ts';
 import { type FieldSurvey, hiddenFields, surveyFields } from '../fields.ts';
-import { found } from '../found.ts';
+import { found, ofFields } from '../found.ts';
 import { homeOf, readPages, weightiest } from '../sight.ts';
 import { type Check, type FindingDraft, fail, notApplicable, pass, undetermined } from '../verdict.ts';
 import { judgeDirectory } from './directory.ts';
+import { emptyField } from './topic-complete.ts';
 
 /** A city department publishes the fields that counties without the function cannot: entry and 标准目录.
  *  Basis: 赣州〔2020〕49号 二(二) (GZ49-10), 二(三) (GZ49-14). */
@@ -67,11 +68,8 @@ export const departmentFields: Check<Record<never, never>> = {
 };
 
 function entryFindings(survey: FieldSurvey, units: string[], homeUrl: string): FindingDraft[] {
-  const params = { field: survey.field.name, count: units.length };
-  const subject = survey.field.id;
-  if (survey.entry === false) return [found('department_field_missing', subject, params, null, homeUrl)];
-  const page = survey.pages[0] ?? null;
-  if (survey.content === 'dead') return [found('field_dead', subject, params, page, survey.url)];
-  if (survey.content === 'none') return [found('field_blank', subject, params, page, survey.url)];
-  return [];
+  const { field, entry } = survey;
+  if (entry !== false) return emptyField(survey);
+  const params = { field: field.name, count: units.length };
+  return [ofFields([field], 'entry', found('department_field_missing', field.id, params, null, homeUrl))];
 }

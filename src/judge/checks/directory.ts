@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DIRECTORY_COLUMNS, type DirectoryColumn, type DirectoryRow } from '../../facts/index.ts';
 import { type DirectorySurvey, REQUIRED_COLUMNS, surveyDirectories } from '../directories.ts';
 import { type FieldSurvey, isExempt } from '../fields.ts';
-import { found } from '../found.ts';
+import { found, ofFields } from '../found.ts';
 import { homeOf, weightiest } from '../sight.ts';
 import { findTopic } from '../topic.ts';
 import { type Check, type FindingDraft, fail, notApplicable, pass, undetermined } from '../verdict.ts';
@@ -47,7 +47,8 @@ export const directory: Check<z.infer<typeof params>> = {
 
     if (judged.every(({ fact }) => fact.directory === false)) {
       const page = topic.state === 'read' ? topic.pages[0] : seen.home;
-      return fail([found('directories_absent', 'directory', { count: bound.length }, page)], measure);
+      const none = found('directories_absent', 'directory', { count: bound.length }, page);
+      return fail([ofFields(bound, 'directory', none)], measure);
     }
     if (proven.length > 0) return fail(proven, measure);
     return reason === null ? pass(measure) : undetermined(reason, measure);
@@ -89,7 +90,11 @@ export function judgeDirectory(
     const params = { ...about, incomplete: blank.length, rows: rows.length, sample: sampleOf(blank) };
     findings.push(found('directory_incomplete', `${field.id}/rows`, params, page));
   }
-  return { fact, findings, reason: survey.found === null ? survey.reason : null };
+  return {
+    fact,
+    findings: findings.map((finding) => ofFields([field], 'directory', finding)),
+    reason: survey.found === null ? survey.reason : null,
+  };
 }
 
 const sampleOf = (rows: readonly DirectoryRow[]): string[] =>

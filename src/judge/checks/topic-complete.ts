@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { PortalFacts } from '../../facts/index.ts';
-import { surveyDirectories } from '../directories.ts';
 import { type FieldSurvey, hiddenFields, isExempt, surveyFields, unaskedGroups } from '../fields.ts';
-import { found } from '../found.ts';
+import { found, ofFields } from '../found.ts';
 import { readPages, weightiest } from '../sight.ts';
 import { findTopic, type Topic } from '../topic.ts';
 import {
@@ -27,21 +26,17 @@ export const topicComplete: Check<Record<never, never>> = {
     if (bound.length === 0) return notApplicable('EX-CENTRAL');
     const topic = findTopic(facts, context);
     const surveys = surveyTopicFields(facts, topic, { ...context, fields: bound });
-    const directories = surveyDirectories(facts, surveys);
-    const rows = context.fields.map((field) => {
-      const survey = surveys.find((each) => each.field.id === field.id);
-      return survey ? fieldFact(survey, directories.get(field.id)?.found ?? null) : exemptFact(field);
-    });
     const good = surveys.filter((survey) => survey.content === 'some').length;
     const measure = {
       measured: `${good}/${bound.length}`,
       threshold: `${bound.length}/${bound.length}`,
-      facts: { fields: rows },
+      facts: { fields: surveys.map(fieldFact) },
     };
 
     if (topic.state === 'unknown') return undetermined(topic.reason, measure);
     if (topic.state === 'absent' || topic.state === 'dead') {
-      return fail([found('fields_without_topic', 'topic', { count: bound.length }, topic.page)], measure);
+      const none = found('fields_without_topic', 'topic', { count: bound.length }, topic.page);
+      return fail([ofFields(bound, 'entry', none)], measure);
     }
     const [page] = topic.pages;
     const findings = surveys.flatMap((survey) => findingOf(survey, page?.visit.url ?? facts.url));
@@ -66,43 +61,25 @@ export function surveyTopicFields(facts: PortalFacts, topic: Topic, context: Jud
 }
 
 function findingOf(survey: FieldSurvey, topicUrl: string): FindingDraft[] {
-  const params = { field: survey.field.name };
-  const subject = survey.field.id;
-  if (survey.entry === false) return [found('field_missing', subject, params, null, topicUrl)];
-  const page = survey.pages[0] ?? null;
-  if (survey.content === 'dead') return [found('field_dead', subject, params, page, survey.url)];
-  if (survey.content === 'none') return [found('field_blank', subject, params, page, survey.url)];
-  return [];
+  const { field, entry } = survey;
+  if (entry !== false) return emptyField(survey);
+  const missing = found('field_missing', field.id, { field: field.name }, null, topicUrl);
+  return [ofFields([field], 'entry', missing)];
 }
 
-/** One cell of the report's matrix. */
-function fieldFact(survey: FieldSurvey, directory: boolean | null) {
-  const { field, entry, items, newest, url } = survey;
-  return {
-    field: field.id,
-    state: stateOf(survey, directory),
-    entry,
-    directory,
-    items,
-    newest,
-    url,
-    movedTo: [] as string[],
-  };
+/** What is said of a field that has an entry and nothing behind it. */
+export function emptyField({ field, content, pages, url }: FieldSurvey): FindingDraft[] {
+  if (content !== 'dead' && content !== 'none') return [];
+  const code = content === 'dead' ? 'field_dead' : 'field_blank';
+  return [ofFields([field], 'content', found(code, field.id, { field: field.name }, pages[0] ?? null, url))];
 }
 
-function stateOf({ entry, content }: FieldSurvey, directory: boolean | null) {
-  if (entry === false) return directory === true ? 'partial' : 'missing';
-  if (content === null) return 'undetermined';
-  return content === 'some' && directory !== false ? 'complete' : 'partial';
-}
-
-const exemptFact = (field: JudgeContext['fields'][number]) => ({
+/** One cell of the report's matrix; whether there is a directory, `directory` tells. */
+const fieldFact = ({ field, entry, content, items, newest, url }: FieldSurvey) => ({
   field: field.id,
-  state: 'exempt' as const,
-  entry: null,
-  directory: null,
-  items: null,
-  newest: null,
-  url: null,
-  movedTo: field.coOwners,
+  entry,
+  content,
+  items,
+  newest,
+  url,
 });

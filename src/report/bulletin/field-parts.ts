@@ -1,7 +1,8 @@
+import type { FieldPart } from '../../judge/verdict.ts';
 import { CELL_NAMES } from '../../wording/report-terms.ts';
-import type { ReportModel } from '../model.ts';
+import type { Cell } from '../cell.ts';
 
-/** What one cell of the matrix is made of, each as a sign: there, not there, could not tell. */
+/** What one cell of the matrix is made of, each as a sign: there, not there, could not tell, set aside. */
 export interface FieldParts {
   directory: string;
   entry: string;
@@ -14,13 +15,17 @@ const sign = (told: boolean | null): string =>
   CELL_NAMES[told === null ? 'undetermined' : told ? 'complete' : 'missing'].shape;
 
 /** The parts of a cell; null for one that does not apply or was not looked at. */
-export function fieldParts(cell: ReportModel['matrix'][number]): FieldParts | null {
-  const { state, directory, entry, items, newest } = cell;
+export function fieldParts(cell: Cell): FieldParts | null {
+  const { state, directory, entry, content, newest } = cell;
   if (state === 'exempt' || state === 'undetermined') return null;
+  const signOf = (part: FieldPart, told: boolean | null): string => {
+    const decided = cell.aside?.[part];
+    return decided === undefined ? sign(told) : CELL_NAMES[decided.state].shape;
+  };
   return {
-    directory: sign(directory),
-    entry: sign(entry),
-    content: sign(items === null ? null : items > 0),
+    directory: signOf('directory', directory),
+    entry: signOf('entry', entry),
+    content: signOf('content', content === null ? null : content === 'some'),
     newest: newest ?? '',
   };
 }

@@ -26,4 +26,4 @@ export {
   sentRows,
   setAsideIn,
 } from './problem.ts';
-export { matterOf, type Supervision, supervisionOf, wholeOf } from './supervise.ts';
+export { type Supervision, supervisionOf, wholeOf } from './supervise.ts';

@@ -1,3 +1,4 @@
+import { countWhole } from '../cell.ts';
 import type { CheckDocument } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
 import { standingOf, tally, unreadReason } from '../standing.ts';
@@ -52,14 +53,14 @@ const praiseOf = (document: CheckDocument, kind: Praise['kind'], over: Partial<P
 
 function topic(document: CheckDocument, cells: ReportModel['matrix']): Praise[] {
   if (!passes(document, 'special-topic', 'topic-timely', 'topic-complete', 'directory')) return [];
-  const told = cells.filter((cell) => cell.state !== 'exempt' && cell.state !== 'undetermined');
-  if (told.length === 0) return [];
+  const { complete, told } = countWhole(cells);
+  if (told === 0) return [];
   const url = address(measuredOf(document, 'special-topic')) ?? document.target.url;
   return [
     praiseOf(document, 'topic', {
       url,
-      complete: told.filter((cell) => cell.state === 'complete').length,
-      told: told.length,
+      complete,
+      told,
       newest: day(measuredOf(document, 'topic-timely')),
     }),
   ];

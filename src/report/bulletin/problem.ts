@@ -37,7 +37,7 @@ export interface Problem {
   /** First time it was seen in this run. */
   seenAt: string;
   evidence: string[];
-  /** The field it is about and its guiding units, by name; empty when it is about none. */
+  /** The field it is about and its guiding units, by name; empty when it is about none or about many. */
   field: string;
   guides: string[];
 }
@@ -80,7 +80,8 @@ function problemOf(
   names: Names,
 ): Problem {
   const { target, page, run } = document;
-  const field = names.field.get(finding?.subject ?? '');
+  const about = finding?.about?.fields ?? [];
+  const field = about.length === 1 ? names.field.get(about[0] ?? '') : undefined;
   const id = finding?.fingerprint ?? fingerprint(result.indicator, target.id, '');
   return {
     id,

@@ -1,4 +1,5 @@
 import { ANNEX } from '../../wording/annex.ts';
+import { type Cell, cellStanding, countWhole, heldIn } from '../cell.ts';
 import type { ReportModel } from '../model.ts';
 
 /** What one guiding unit has to see to: a field of a county that is not whole. */
@@ -8,59 +9,61 @@ export interface Supervision {
   no: number;
   unitName: string;
   state: 'partial' | 'missing';
-  entry: boolean | null;
-  directory: boolean | null;
-  items: number | null;
+  /** What is not whole about it, in words. */
+  matter: string;
   newest: string | null;
   url: string | null;
 }
 
-/** Per guiding unit what to supervise, in the order of fields. Untold and exempt cells are nobody's fault. */
+/** Per guiding unit what to supervise, in the order of fields. Cells that were not told, do not apply or are set aside are
+ *  nobody's fault. */
 export function supervisionOf(model: ReportModel): Supervision[] {
   const nameOf = new Map(model.units.map((unit) => [unit.id, unit.name]));
   const name = (id: string): string => nameOf.get(id) ?? id;
   const guides = [...new Set(model.fields.flatMap((field) => field.guides))];
+  const rows = model.fields.map((field) => ({
+    ...field,
+    cells: model.matrix.filter((cell) => cell.field === field.id),
+  }));
   return guides.flatMap((guide) =>
-    model.fields
+    rows
       .filter((field) => field.guides.includes(guide))
       .flatMap((field) =>
-        model.matrix.flatMap(({ field: id, unit, state, entry, directory, items, newest, url }) =>
-          id === field.id && (state === 'partial' || state === 'missing')
-            ? [
-                {
-                  guide: name(guide),
-                  field: field.name,
-                  no: field.no,
-                  unitName: name(unit),
-                  state,
-                  entry,
-                  directory,
-                  items,
-                  newest,
-                  url,
-                },
-              ]
-            : [],
-        ),
+        field.cells.flatMap((cell): Supervision[] => {
+          const state = cellStanding(cell);
+          if (state !== 'partial' && state !== 'missing') return [];
+          const { newest, url } = cell;
+          const matter = matterOf(cell);
+          return [
+            {
+              guide: name(guide),
+              field: field.name,
+              no: field.no,
+              unitName: name(cell.unit),
+              state,
+              matter,
+              newest,
+              url,
+            },
+          ];
+        }),
       ),
   );
 }
 
-/** What is not whole about a field of a unit, in words. Of a part that could not be told nothing is said. */
-export function matterOf({ state, entry, directory, items, newest }: Supervision): string {
-  const faults = [
-    entry === false ? ANNEX.noEntry : '',
-    directory === false ? ANNEX.noDirectory : '',
-    items === 0 ? ANNEX.noItems : '',
-  ].filter((part) => part !== '');
-  const told = faults.length > 0 ? faults : [state === 'missing' ? ANNEX.missing : ANNEX.untoldPart];
-  return ANNEX.matrixParts(newest === null ? told : [...told, ANNEX.newest(newest)]);
+/** What is not whole about a field of a unit, in words. Of a part that could not be told or is set aside nothing is said. */
+function matterOf(cell: Cell): string {
+  const faults = heldIn(cell).map((part) => {
+    if (part === 'entry') return ANNEX.noEntry;
+    if (part === 'directory') return ANNEX.noDirectory;
+    return cell.content === 'dead' ? ANNEX.deadEntry : ANNEX.noContent;
+  });
+  const told = faults.length > 0 ? faults : [ANNEX.untoldPart];
+  return ANNEX.matrixParts(cell.newest === null ? told : [...told, ANNEX.newest(cell.newest)]);
 }
 
-/** `18/22`: whole cells of those that were told. */
-export function wholeOf(cells: readonly ReportModel['matrix'][number][]): string {
-  const told = cells.filter(({ state }) => state !== 'exempt' && state !== 'undetermined');
-  return told.length === 0
-    ? '—'
-    : `${told.filter(({ state }) => state === 'complete').length}/${told.length}`;
+/** `18/22`: whole cells of those that count. */
+export function wholeOf(cells: readonly Cell[]): string {
+  const { complete, told } = countWhole(cells);
+  return told === 0 ? '—' : `${complete}/${told}`;
 }

@@ -3,6 +3,7 @@ import {
   HeightRule,
   LineRuleType,
   Paragraph,
+  ShadingType,
   Table,
   TableCell,
   TableLayoutType,
@@ -13,7 +14,8 @@ import {
 } from 'docx';
 import { ANNEX } from '../../wording/annex.ts';
 import { CELL_NAMES } from '../../wording/report-terms.ts';
-import { discreet, fieldParts, matterOf, supervisionOf, wholeOf } from '../bulletin/index.ts';
+import { discreet, fieldParts, supervisionOf, wholeOf } from '../bulletin/index.ts';
+import { cellStanding, type Cell as MatrixCell } from '../cell.ts';
 import type { ReportModel } from '../model.ts';
 import { annex } from './annex.ts';
 import { font } from './fonts.ts';
@@ -21,18 +23,23 @@ import { LANDSCAPE_WIDTH, twips } from './page.ts';
 import { type Block, type Cell, cell, paragraph, table, widthsOf } from './parts.ts';
 import { STYLE } from './styles.ts';
 
-type MatrixCell = ReportModel['matrix'][number];
 const { heads } = ANNEX;
 
 /** Half-points: small enough for a date in a column of ten. */
 const SMALL = 14;
+/** Behind cells that people set aside: neither good nor bad. */
+const ASIDE = { type: ShadingType.CLEAR, color: 'auto', fill: 'E4E9F0' };
 
-/** The whole and its three parts in the order of the note above the table; below them the newest day. */
+/** The whole and its three parts in the order of the note above the table; below them the newest day, and until when
+ *  its unit is excused. */
 function stateCell(found: MatrixCell | undefined, width: number): TableCell {
-  const whole = { text: found === undefined ? '' : CELL_NAMES[found.state].shape };
-  const parts = found === undefined ? null : fieldParts(found);
-  if (parts === null) return cell({ ...whole, hatched: found?.state === 'exempt' }, width, 'center');
+  if (found === undefined) return cell({ text: '' }, width);
+  const whole = { text: CELL_NAMES[cellStanding(found)].shape };
+  const parts = fieldParts(found);
+  if (parts === null) return cell({ ...whole, hatched: found.state === 'exempt' }, width, 'center');
   const { directory, entry, content, newest } = parts;
+  const until = found.setAside?.until ?? null;
+  const below = [newest, until === null ? '' : ANNEX.until(until)].filter((text) => text !== '');
   const line = (...children: TextRun[]): Paragraph =>
     new Paragraph({
       style: STYLE.cell,
@@ -43,10 +50,11 @@ function stateCell(found: MatrixCell | undefined, width: number): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: 'center',
+    ...(found.setAside === undefined ? {} : { shading: ASIDE }),
     margins: { left: 20, right: 20, marginUnitType: WidthType.DXA },
     children: [
       line(new TextRun(whole), new TextRun({ text: ` ${directory}${entry}${content}`, size: SMALL })),
-      ...(newest === '' ? [] : [line(new TextRun({ text: newest, size: SMALL }))]),
+      ...below.map((text) => line(new TextRun({ text, size: SMALL }))),
     ],
   });
 }
@@ -139,12 +147,13 @@ export function matrixAnnex(model: ReportModel): Block[] {
     units.slice(at * MOST_UNITS, (at + 1) * MOST_UNITS),
   );
   const duties = supervisionOf(model);
+  const hasAside = model.matrix.some(({ aside }) => aside !== undefined);
   const rows = duties.map((duty): Cell[] => [
     { text: discreet(duty.guide, 40) },
     { text: `${duty.no}.${discreet(duty.field, 40)}` },
     { text: discreet(duty.unitName, 40) },
     { text: CELL_NAMES[duty.state].word },
-    { text: matterOf(duty) },
+    { text: duty.matter },
   ]);
   const columns = [
     { head: heads.guide, width: 20 },
@@ -155,7 +164,7 @@ export function matrixAnnex(model: ReportModel): Block[] {
   ];
   return [
     ...[mark, title].filter((block) => block !== undefined),
-    paragraph(STYLE.note, ANNEX.matrixNote),
+    paragraph(STYLE.note, `${ANNEX.matrixNote}${hasAside ? ANNEX.matrixAside : ''}`),
     ...pages.flatMap((some) => [grid(model, some), paragraph(STYLE.note, '')]),
     paragraph(STYLE.annexTitle, ANNEX.superviseTitle, { pageBreakBefore: true }),
     duties.length === 0 ? paragraph(STYLE.note, ANNEX.superviseNone) : table(columns, rows, LANDSCAPE_WIDTH),

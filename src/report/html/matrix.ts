@@ -1,12 +1,13 @@
+import { setAsideText } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
-import { CELL_NAMES } from '../../wording/report-terms.ts';
+import { CELL_NAMES, cellWord } from '../../wording/report-terms.ts';
+import { wholeOf } from '../bulletin/index.ts';
+import { type Cell, type CellStanding, cellStanding } from '../cell.ts';
+import type { SetAside } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
 import { type Html, html, link } from './markup.ts';
 import { mark, table, tri } from './parts.ts';
 import { unitPath } from './unit-path.ts';
-
-type Cell = ReportModel['matrix'][number];
-type State = Cell['state'];
 
 const { labels, notes } = REPORT;
 
@@ -18,23 +19,22 @@ export const unitNames = (model: ReportModel): ((id: string) => string) => {
 const namesOf = (ids: readonly string[], nameOf: (id: string) => string): string =>
   REPORT.list(ids.map(nameOf));
 
-const hatchOf = (state: State): string =>
-  state === 'undetermined' ? 'hatch' : state === 'exempt' ? 'back' : '';
+const HATCHES: Partial<Record<CellStanding, string>> = { undetermined: 'hatch', exempt: 'back' };
 
-/** `18/22`: complete cells of those that were told; exempt and untold ones are no part of either. */
-function completeOf(cells: readonly Cell[]): string {
-  const told = cells.filter((cell) => cell.state !== 'exempt' && cell.state !== 'undetermined');
-  return told.length === 0
-    ? REPORT.unknown
-    : `${told.filter((cell) => cell.state === 'complete').length}/${told.length}`;
+/** Shape and word of a cell as it stands; of a waiver with its last day. */
+function saidOf(cell: Cell): { standing: CellStanding; shape: string; word: string; hatch: string } {
+  const standing = cellStanding(cell);
+  const word = cellWord(standing, cell.setAside?.until);
+  return { standing, shape: CELL_NAMES[standing].shape, word, hatch: HATCHES[standing] ?? '' };
 }
 
 const fieldAnchor = (field: string): string => `f-${field.replace(/[^A-Za-z0-9_-]+/g, '_')}`;
 
 function cellHtml(cell: Cell | undefined): Html {
   if (cell === undefined) return html`<td class="c"></td>`;
-  const { shape, word } = CELL_NAMES[cell.state];
-  return html`<td class="c ${hatchOf(cell.state)}"><a href="${unitPath(cell.unit)}#${cell.state === 'undetermined' ? 'fields' : fieldAnchor(cell.field)}" title="${word}">${mark(cell.state, shape, word)}</a></td>`;
+  const { standing, shape, word, hatch } = saidOf(cell);
+  const place = standing === 'undetermined' ? 'fields' : fieldAnchor(cell.field);
+  return html`<td class="c ${hatch}"><a href="${unitPath(cell.unit)}#${place}" title="${word}">${mark(standing, shape, word)}</a></td>`;
 }
 
 /** For every exempt unit: which fields, and which department publishes them instead. */
@@ -54,8 +54,17 @@ function movedNotes(model: ReportModel): Html | string {
   return html`<p class="note">${notes.movedHead}</p><ul class="plain note">${items}</ul>`;
 }
 
-const cellLegend = (): Html =>
-  html`<p class="legend">${(Object.keys(CELL_NAMES) as State[]).map((state) => html`<span class="muted">${mark(state, CELL_NAMES[state].shape, '')} ${CELL_NAMES[state].word}</span>`)}</p>`;
+const isDecided = (standing: CellStanding): boolean => standing === 'dismissed' || standing === 'waived';
+
+/** The key to the shapes; what people decided is in it only where they decided something. */
+function cellLegend(cells: readonly Cell[]): Html {
+  const met = new Set(cells.map(cellStanding));
+  const shown = (Object.keys(CELL_NAMES) as CellStanding[]).filter(
+    (each) => !isDecided(each) || met.has(each),
+  );
+  const aside = cells.some((cell) => cell.aside !== undefined);
+  return html`<p class="legend">${shown.map((each) => html`<span class="muted">${mark(each, CELL_NAMES[each].shape, '')} ${CELL_NAMES[each].word}</span>`)}</p>${aside ? html`<p class="note">${notes.matrixAside}</p>` : ''}`;
+}
 
 /** 26 fields by units, with the guiding unit of each field and both totals. */
 export function matrixChapter(model: ReportModel): Html {
@@ -65,17 +74,21 @@ export function matrixChapter(model: ReportModel): Html {
   const at = new Map(model.matrix.map((cell) => [JSON.stringify([cell.unit, cell.field]), cell]));
   const rows = model.fields.map((field) => {
     const cells = units.map((unit) => at.get(JSON.stringify([unit.id, field.id])));
-    return html`<tr><td class="n">${field.no}</td><th scope="row" class="name">${field.name}</th><td class="guide">${namesOf(field.guides, nameOf) || REPORT.unknown}</td>${cells.map(cellHtml)}<td class="n">${completeOf(cells.filter((cell) => cell !== undefined))}</td></tr>`;
+    return html`<tr><td class="n">${field.no}</td><th scope="row" class="name">${field.name}</th><td class="guide">${namesOf(field.guides, nameOf) || REPORT.unknown}</td>${cells.map(cellHtml)}<td class="n">${wholeOf(cells.filter((cell) => cell !== undefined))}</td></tr>`;
   });
   const foot = units.map(
-    (unit) => html`<td class="c">${completeOf(model.matrix.filter((cell) => cell.unit === unit.id))}</td>`,
+    (unit) => html`<td class="c">${wholeOf(model.matrix.filter((cell) => cell.unit === unit.id))}</td>`,
   );
-  return html`<p class="note">${notes.matrix}</p>${cellLegend()}<p class="swipe note">${notes.scroll}</p>${table(
+  return html`<p class="note">${notes.matrix}</p>${cellLegend(model.matrix)}<p class="swipe note">${notes.scroll}</p>${table(
     REPORT.chapters.matrix,
-    html`<thead><tr><th scope="col" class="n">${labels.no}</th><th scope="col">${labels.field}</th><th scope="col">${labels.guides}</th>${units.map((unit) => html`<th scope="col" class="up"><span>${unit.name}</span></th>`)}<th scope="col" class="n">${labels.completeOf}</th></tr></thead><tbody>${rows}</tbody><tfoot><tr><td></td><th scope="row">${labels.completeOf}</th><td></td>${foot}<td class="n">${completeOf(model.matrix)}</td></tr></tfoot>`,
+    html`<thead><tr><th scope="col" class="n">${labels.no}</th><th scope="col">${labels.field}</th><th scope="col">${labels.guides}</th>${units.map((unit) => html`<th scope="col" class="up"><span>${unit.name}</span></th>`)}<th scope="col" class="n">${labels.completeOf}</th></tr></thead><tbody>${rows}</tbody><tfoot><tr><td></td><th scope="row">${labels.completeOf}</th><td></td>${foot}<td class="n">${wholeOf(model.matrix)}</td></tr></tfoot>`,
     `grid ${units.length > 24 ? 'many' : ''}`,
   )}${movedNotes(model)}`;
 }
+
+/** What people decided of a part, beside what was found of it. */
+const decision = (setAside: SetAside | undefined): Html | string =>
+  setAside === undefined ? '' : html`<br><small>${setAsideText(setAside)}</small>`;
 
 /** The fields of one unit, line by line, with what each state is made of. */
 export function unitFields(model: ReportModel, unit: string): Html | null {
@@ -87,13 +100,15 @@ export function unitFields(model: ReportModel, unit: string): Html | null {
   const rows = model.fields.flatMap((field) => {
     const cell = cells.get(field.id);
     if (cell === undefined) return [];
-    const { shape, word } = CELL_NAMES[cell.state];
-    const head = html`<td class="n">${field.no}</td><th scope="row" class="first" id="${fieldAnchor(field.id)}">${field.name}</th><td class="nowrap ${hatchOf(cell.state)}">${mark(cell.state, shape, '')} ${word}</td>`;
+    const { standing, shape, word, hatch } = saidOf(cell);
+    const head = html`<td class="n">${field.no}</td><th scope="row" class="first" id="${fieldAnchor(field.id)}">${field.name}</th><td class="nowrap ${hatch}">${mark(standing, shape, '')} ${word}</td>`;
     if (cell.state === 'exempt')
       return html`<tr>${head}<td colspan="5">${notes.movedTo(namesOf(cell.movedTo, nameOf) || notes.someDepartment)}</td></tr>`;
-    return html`<tr>${head}<td>${cell.url === null ? tri(cell.entry) : link(cell.url, tri(cell.entry))}</td><td>${tri(cell.directory)}</td><td class="n">${cell.items ?? REPORT.unknown}</td><td class="nowrap">${cell.newest ?? REPORT.unknown}</td><td class="guide">${namesOf(field.guides, nameOf)}</td></tr>`;
+    const entry = cell.url === null ? tri(cell.entry) : link(cell.url, tri(cell.entry));
+    return html`<tr>${head}<td>${entry}${decision(cell.aside?.entry)}</td><td>${tri(cell.directory)}${decision(cell.aside?.directory)}</td><td class="n">${cell.items ?? REPORT.unknown}${decision(cell.aside?.content)}</td><td class="nowrap">${cell.newest ?? REPORT.unknown}</td><td class="guide">${namesOf(field.guides, nameOf)}</td></tr>`;
   });
-  return html`<p class="note">${labels.complete} ${completeOf([...cells.values()])}。${notes.matrix}</p>${table(
+  const aside = [...cells.values()].some((cell) => cell.aside !== undefined) ? notes.matrixAside : '';
+  return html`<p class="note">${labels.complete} ${wholeOf([...cells.values()])}。${notes.matrix}${aside}</p>${table(
     REPORT.chapters.fields,
     html`<thead><tr><th scope="col" class="n">${labels.no}</th><th scope="col">${labels.field}</th><th scope="col">${labels.state}</th><th scope="col">${labels.entry}</th><th scope="col">${labels.directory}</th><th scope="col" class="n">${labels.items}</th><th scope="col">${labels.newest}</th><th scope="col">${labels.guides}</th></tr></thead><tbody>${rows}</tbody>`,
   )}`;

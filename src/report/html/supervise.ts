@@ -1,6 +1,6 @@
 import { SUPERVISE } from '../../wording/report-lists.ts';
 import { CELL_NAMES } from '../../wording/report-terms.ts';
-import { matterOf, type Supervision, supervisionOf } from '../bulletin/index.ts';
+import { type Supervision, supervisionOf } from '../bulletin/index.ts';
 import type { ReportModel } from '../model.ts';
 import { type Html, html, link } from './markup.ts';
 import { mark, table } from './parts.ts';
@@ -8,10 +8,10 @@ import { mark, table } from './parts.ts';
 const { heads } = SUPERVISE;
 
 function oneGuide(guide: string, matters: readonly Supervision[]): Html {
-  const rows = matters.map((matter) => {
-    const { no, field, unitName, state, url } = matter;
+  const rows = matters.map((row) => {
+    const { no, field, unitName, state, matter, url } = row;
     const { shape, word } = CELL_NAMES[state];
-    return html`<tr><td class="n">${no}</td><th scope="row">${field}</th><td>${unitName}</td><td class="nowrap">${mark(state, shape, '')} ${word}</td><td>${matterOf(matter)}${url === null ? '' : html` ${link(url, SUPERVISE.page)}`}</td></tr>`;
+    return html`<tr><td class="n">${no}</td><th scope="row">${field}</th><td>${unitName}</td><td class="nowrap">${mark(state, shape, '')} ${word}</td><td>${matter}${url === null ? '' : html` ${link(url, SUPERVISE.page)}`}</td></tr>`;
   });
   return html`<details><summary>${guide} <span class="muted">${SUPERVISE.count(matters.length)}</span></summary>${table(
     SUPERVISE.title,

@@ -13,6 +13,7 @@ import {
   reviewedIn,
   wholeOf,
 } from '../bulletin/index.ts';
+import { type CellStanding, cellStanding } from '../cell.ts';
 import { dueOf } from '../coverage.ts';
 import { formatTime } from '../format.ts';
 import { type Html, html, own } from '../html/markup.ts';
@@ -86,8 +87,9 @@ function nextSteps(model: ReportModel, breaches: readonly Problem[], unread: num
 
 function fieldsText(model: ReportModel): string {
   if (model.matrix.length === 0) return say.noFields;
-  const of = (state: string): number => model.matrix.filter((cell) => cell.state === state).length;
-  return say.fields(wholeOf(model.matrix), of('missing'), of('partial'));
+  const of = (...wanted: CellStanding[]): number =>
+    model.matrix.filter((cell) => wanted.includes(cellStanding(cell))).length;
+  return say.fields(wholeOf(model.matrix), of('missing'), of('partial'), of('dismissed', 'waived'));
 }
 
 /** One A4 page: where we stand, what is wrong and where, what is good, what to do next. */

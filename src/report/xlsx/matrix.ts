@@ -1,17 +1,20 @@
 import { ANNEX } from '../../wording/annex.ts';
 import { LEDGER } from '../../wording/ledger.ts';
-import { CELL_NAMES } from '../../wording/report-terms.ts';
+import { CELL_NAMES, cellWord } from '../../wording/report-terms.ts';
 import { discreet, fieldParts, wholeOf } from '../bulletin/index.ts';
+import { type Cell, cellStanding } from '../cell.ts';
 import type { ReportModel } from '../model.ts';
-import type { BookSheet, SheetCell } from '../xlsx.ts';
+import type { BookSheet, Ground, SheetCell } from '../xlsx.ts';
 
 const { heads } = ANNEX;
 /** More units than this would be printed too small to read. */
 const MOST_UNITS_A_PAGE = 6;
 
 /** The state of a cell and what it is made of; what was not looked at has no parts. */
-function stateOf(cell: ReportModel['matrix'][number]): string {
-  const { shape, word } = CELL_NAMES[cell.state];
+function stateOf(cell: Cell): string {
+  const standing = cellStanding(cell);
+  const { shape } = CELL_NAMES[standing];
+  const word = cellWord(standing, cell.setAside?.until);
   const parts = fieldParts(cell);
   if (parts === null) return `${shape} ${word}`;
   const { directory, entry, content, newest } = parts;
@@ -23,11 +26,12 @@ export function matrixSheet(model: ReportModel): BookSheet {
   const units = model.units.filter((unit) => model.matrix.some((cell) => cell.unit === unit.id));
   const nameOf = new Map(model.units.map((unit) => [unit.id, unit.name]));
   const at = new Map(model.matrix.map((cell) => [JSON.stringify([cell.unit, cell.field]), cell]));
-  const hatched = new Set<string>();
+  const grounds = new Map<string, Ground>();
   const rows = model.fields.map((field, row): SheetCell[] => {
     const cells = units.map((unit) => at.get(JSON.stringify([unit.id, field.id])));
     cells.forEach((cell, column) => {
-      if (cell?.state === 'exempt') hatched.add(`${row},${column + 3}`);
+      const ground = cell?.state === 'exempt' ? 'hatched' : cell?.setAside && 'shaded';
+      if (ground !== undefined) grounds.set(`${row},${column + 3}`, ground);
     });
     return [
       field.no,
@@ -50,7 +54,7 @@ export function matrixSheet(model: ReportModel): BookSheet {
     frozenColumns: 2,
     pagesTall: 1,
     pagesWide: Math.max(1, Math.ceil(units.length / MOST_UNITS_A_PAGE)),
-    hatched,
+    grounds,
     rows: [...rows, ...(units.length > 0 ? [['', heads.total, '', ...totals, wholeOf(model.matrix)]] : [])],
   };
 }

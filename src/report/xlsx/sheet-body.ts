@@ -1,14 +1,13 @@
 import { clip } from '../clean.ts';
-import type { BookSheet, SheetCell } from '../xlsx.ts';
+import type { BookSheet, Ground, SheetCell } from '../xlsx.ts';
 
 /** The rows of a sheet as SpreadsheetML. The library makes the book round them; it weighs the style of every cell anew,
  *  which for fifty thousand rows takes most of the time and a gigabyte. */
 
-/** Numbers of styles in the book: of each column, of each column for a link, and of hatched cells. */
-export interface BodyStyles {
+/** Numbers of styles in the book: of each column, of each column for a link, and of each ground. */
+export interface BodyStyles extends Record<Ground, string> {
   plain: readonly string[];
   linked: readonly string[];
-  hatched: string;
 }
 
 export interface SheetLink {
@@ -87,7 +86,8 @@ export function* rowPieces(sheet: BookSheet, styles: BodyStyles, links: SheetLin
       const ref = `${name}${r + 2}`;
       let style = styles.plain[c] ?? '0';
       if (typeof value === 'string') lines = Math.max(lines, Math.ceil(widthOf(value) / (room[c] ?? 10)));
-      if (sheet.hatched?.has(`${r},${c}`)) style = styles.hatched;
+      const ground = sheet.grounds?.get(`${r},${c}`);
+      if (ground !== undefined) style = styles[ground];
       else if (isLink(cell) && links.length < MOST_LINKS && cell.link.length <= LONGEST_LINK) {
         style = styles.linked[c] ?? style;
         links.push({ ref, target: cell.link });
