@@ -17,6 +17,7 @@ export { periodOf, writePeriod } from './period/index.ts';
 export { layOutEvidence } from './pictures.ts';
 export { jsonSchemas } from './schema.ts';
 export { withSetAside } from './set-aside.ts';
+export { mayHaveMore, openAddresses } from './silence.ts';
 export { isCounted, type Standing, standingOf, type Tally, tally, unreadReason } from './standing.ts';
 export { renderText } from './text.ts';
 export { type CheckInput, toCheckDocument } from './to-check-document.ts';

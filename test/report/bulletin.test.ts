@@ -10,8 +10,8 @@ import {
   supervisionOf,
 } from '../../src/report/bulletin/index.ts';
 import { officialDays } from '../../src/report/bulletin/official-days.ts';
-import type { ReportModel } from '../../src/report/index.ts';
-import { sampleModel } from './sample.ts';
+import type { CheckResult, ReportModel } from '../../src/report/index.ts';
+import { finding, result, sampleModel } from './sample.ts';
 
 const model = sampleModel();
 const words = (of: ReportModel, options = {}): string => {
@@ -155,9 +155,14 @@ describe('the words of the bulletin', () => {
 });
 
 describe('compareRuns', () => {
-  const without = (unit: string, verdict: 'pass' | 'undetermined'): ReportModel => ({
+  /** The sample, with no link left unasked. */
+  const whole: ReportModel = {
     ...model,
-    targets: model.targets.map((document) =>
+    targets: model.targets.map((one) => ({ ...one, coverage: { ...one.coverage, skipped: {} } })),
+  };
+  const without = (unit: string, verdict: 'pass' | 'undetermined'): ReportModel => ({
+    ...whole,
+    targets: whole.targets.map((document) =>
       document.target.unit !== unit
         ? document
         : {
@@ -165,6 +170,7 @@ describe('compareRuns', () => {
             results: document.results.map((result) =>
               result.verdict === 'fail' ? { ...result, verdict, reason: null, findings: [] } : result,
             ),
+            links: { ...document.links, broken: [] },
           },
     ),
   });
@@ -174,23 +180,23 @@ describe('compareRuns', () => {
   it.each([
     [
       'mended problems are fixed',
-      model,
+      whole,
       without(QINGSHAN, 'pass'),
       { fixed: count(QINGSHAN), untold: 0, fresh: 0 },
     ],
     [
       'what cannot be told is neither',
-      model,
+      whole,
       without(QINGSHAN, 'undetermined'),
       { fixed: 0, untold: count(QINGSHAN), fresh: 0 },
     ],
     [
       'new ones count where it was told before',
       without(QINGSHAN, 'pass'),
-      model,
+      whole,
       { fixed: 0, untold: 0, fresh: count(QINGSHAN) },
     ],
-    ['and not where it was not', without(QINGSHAN, 'undetermined'), model, { fixed: 0, untold: 0, fresh: 0 }],
+    ['and not where it was not', without(QINGSHAN, 'undetermined'), whole, { fixed: 0, untold: 0, fresh: 0 }],
   ])('%s', (_, before, after, expected) => {
     const change = compareRuns(before, after);
     expect(change.comparable).toBe(true);
@@ -200,6 +206,38 @@ describe('compareRuns', () => {
         untold: change.untold.length,
         fresh: change.fresh.length,
       }).toEqual(expected);
+  });
+
+  const LINK = 'http://www.qingshan.example/1.html';
+  /** One broken link of the whole site more, in a result like this. */
+  const withLink = (over: Partial<CheckResult>): ReportModel => {
+    const [target, ...targets] = whole.targets;
+    if (!target) throw new Error('no target');
+    const base = { ...result('special-topic'), indicator: 'broken-links-site', ...over };
+    return { ...whole, targets: [{ ...target, results: [...target.results, base] }, ...targets] };
+  };
+  const broken = (url: string): Partial<CheckResult> => ({
+    verdict: 'fail',
+    findings: [finding({ message: url, subject: url, url })],
+  });
+  const other = broken('http://www.qingshan.example/2.html');
+  it.each<[string, Partial<CheckResult>, object]>([
+    ['another one is broken now', other, { fixed: 1, untold: 0, fresh: 1 }],
+    ['there are more than are named', { ...other, unnamed: 300 }, { fixed: 0, untold: 1, fresh: 1 }],
+    [
+      'nobody can tell now',
+      { ...other, facts: { open: [LINK], openBeyond: false } },
+      { fixed: 0, untold: 1, fresh: 1 },
+    ],
+  ])('silence about a broken link mends it only where all was told: %s', (_, later, expected) => {
+    const change = compareRuns(withLink(broken(LINK)), withLink(later));
+    if (!change.comparable) throw new Error('not comparable');
+    const { fixed, untold, fresh } = change;
+    expect({ fixed: fixed.length, untold: untold.length, fresh: fresh.length }).toEqual(expected);
+  });
+  it('nothing is new where there was more than was named', () => {
+    const change = compareRuns(withLink({ ...other, unnamed: 300 }), withLink(broken(LINK)));
+    expect(change).toMatchObject({ fresh: [] });
   });
 
   it('does not compare another city', () =>

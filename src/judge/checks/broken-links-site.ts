@@ -30,7 +30,7 @@ export const brokenLinksSite: Check<z.infer<typeof params>> = {
     const measure = {
       measured: `${count.broken}/${site.checked}`,
       threshold: tolerated,
-      facts: { ...coverageOf(site), ...count },
+      facts: { ...coverageOf(site), ...count, ...openOf(site, suspected, count.suspected) },
     };
     if (count.broken > tolerated)
       return fail(
@@ -68,6 +68,13 @@ function belowHome({ broken: kept, brokenBelow }: SiteFact) {
   const certain = [...CERTAIN].reduce((sum, state) => sum + (brokenBelow[state] ?? 0), 0);
   return { broken, suspected, count: { broken: certain, suspected: all - certain } };
 }
+
+/** Addresses nobody can tell, and whether there are others that were not asked or not kept: what is not found again
+ *  proves to be mended only outside of both. */
+const openOf = ({ how, doubted, doubtedCount }: SiteFact, suspected: readonly SiteLink[], inAll: number) => ({
+  open: [...suspected, ...doubted].map(({ url }) => url),
+  openBeyond: how !== 'complete' || inAll > suspected.length || doubtedCount > doubted.length,
+});
 
 const coverageOf = ({ how, pages, checked, skipped, doubtedCount }: SiteFact) => ({
   complete: how === 'complete',

@@ -1,5 +1,6 @@
 import type { CheckDocument, CheckResult } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
+import { mayHaveMore, openAddresses } from '../silence.ts';
 import { standingOf, unreadReason } from '../standing.ts';
 import { documentsOf, type Problem, problemsOf, setAsideIn } from './problem.ts';
 
@@ -40,6 +41,20 @@ function toldResults(documents: readonly CheckDocument[]): Map<string, CheckResu
   );
 }
 
+/** Whether a run, having looked, would have named this problem. */
+function wouldName(model: ReportModel): (problem: Problem) => boolean {
+  const documents = documentsOf(model);
+  const told = toldResults(documents);
+  const byTarget = new Map(
+    documents.map((document) => [document.target.id, { document, open: new Set(openAddresses(document)) }]),
+  );
+  return ({ target, indicator, url }) => {
+    const [result, seen] = [told.get(resultKey(target, indicator)), byTarget.get(target)];
+    if (!result || !seen || mayHaveMore(seen.document, result)) return false;
+    return url === null || !seen.open.has(url);
+  };
+}
+
 const breaches = (model: ReportModel): Problem[] =>
   problemsOf(model).filter((problem) => problem.standing === 'breach');
 
@@ -48,21 +63,17 @@ export function compareRuns(before: ReportModel, after: ReportModel): Change {
   if (before.city.id !== after.city.id) return { comparable: false, why: 'city' };
   if (policyKey(before) !== policyKey(after)) return { comparable: false, why: 'policies' };
   const aside = new Set(setAsideIn(after).map(({ id }) => id));
-  const [told, toldBefore] = [toldResults(documentsOf(after)), toldResults(documentsOf(before))];
+  const [isTold, wasTold] = [wouldName(after), wouldName(before)];
   const now = breaches(after);
   const then = breaches(before).filter(({ id }) => !aside.has(id));
   const [nowIds, thenIds] = [now, then].map((problems) => new Set(problems.map(({ id }) => id)));
-  const isTold = ({ target, indicator }: Problem): boolean => told.has(resultKey(target, indicator));
   const stillThere = ({ id }: Problem): boolean => nowIds?.has(id) === true;
   return {
     comparable: true,
     fixed: then.filter((problem) => isTold(problem) && !stillThere(problem)),
     persisting: then.filter(stillThere),
-    fresh: now.filter(
-      ({ id, target, indicator }) =>
-        thenIds?.has(id) === false && toldBefore.has(resultKey(target, indicator)),
-    ),
-    untold: then.filter((problem) => !isTold(problem)),
+    fresh: now.filter((problem) => thenIds?.has(problem.id) === false && wasTold(problem)),
+    untold: then.filter((problem) => !isTold(problem) && !stillThere(problem)),
   };
 }
 

@@ -1,11 +1,13 @@
 import type { JudgedIndicator, Sighting, TargetRun } from '../../cases/index.ts';
-import { isReached } from '../../facts/index.ts';
 import { fingerprint, SAMPLE } from '../../judge/index.ts';
-import { type CheckDocument, type CheckResult, isCounted } from '../../report/index.ts';
+import {
+  type CheckDocument,
+  type CheckResult,
+  isCounted,
+  mayHaveMore,
+  openAddresses,
+} from '../../report/index.ts';
 import type { RunDocument } from '../run-document.ts';
-
-/** Skipped for want of time or room: what was not looked at is not proved to be mended. */
-const UNFINISHED = ['budget', 'deadline', 'interrupted', 'host_collapsed'];
 
 /** Every run asks for other titles: what fails is the search, not the title that showed it. */
 const BY_SAMPLE: ReadonlySet<string> = new Set(['search']);
@@ -18,28 +20,21 @@ export function targetRunOf(
   run: Pick<RunDocument, 'id' | 'startedAt'>,
   review: ReadonlySet<string>,
 ): TargetRun {
-  const skipped = UNFINISHED.some((reason) => (document.coverage.skipped[reason] ?? 0) > 0);
   return {
     run: run.id,
     at: run.startedAt,
     policies: Object.fromEntries(document.policies.map(({ id, hash }) => [id, hash])),
     target: document.target.id,
     unit: document.target.unit,
-    judged: document.results
-      .filter(isCounted)
-      .map((result) => judgedOf(result, document.target.id, review, skipped)),
-    unsure: [
-      ...document.links.undetermined.map(({ url }) => url),
-      ...document.links.broken.filter(({ state }) => !isReached(state)).map(({ url }) => url),
-    ],
+    judged: document.results.filter(isCounted).map((result) => judgedOf(document, result, review)),
+    unsure: openAddresses(document),
   };
 }
 
 function judgedOf(
+  document: CheckDocument,
   result: CheckResult,
-  target: string,
   review: ReadonlySet<string>,
-  skipped: boolean,
 ): JudgedIndicator {
   const { indicator, policy, verdict, reason } = result;
   const waits = verdict === 'undetermined' && reason === 'needs_human_judgement' && review.has(indicator);
@@ -49,9 +44,9 @@ function judgedOf(
   if (verdict === 'undetermined' && !waits) return { ...base, outcome: 'unknown', sightings: [] };
   const found =
     verdict === 'fail' || waits ? result.findings.map((one) => sightingOf(one, result, waits)) : [];
-  const sightings = BY_SAMPLE.has(indicator) ? asOne(found, result, target) : found;
-  // Links that were left unasked keep their cases as they are; those that were seen broken still count.
-  const partial = skipped && indicator.startsWith('broken-links');
+  const sightings = BY_SAMPLE.has(indicator) ? asOne(found, result, document.target.id) : found;
+  // What was not named keeps its case as it is; what was seen still counts.
+  const partial = mayHaveMore(document, result);
   return { ...base, outcome: partial ? 'unknown' : 'judged', sightings };
 }
 
