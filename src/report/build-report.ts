@@ -19,6 +19,7 @@ export interface ReportInput {
   duties: ReportModel['duties'];
   history?: ReportModel['history'];
   availability?: ReportModel['availability'];
+  availabilityRules?: ReportModel['availabilityRules'];
   hosts: readonly HostStatistics[];
   /** Ids of the targets the run set out to see (`--only`); all portals of the registry when absent. */
   scope?: readonly string[];
@@ -56,6 +57,15 @@ function inOrder(
     targetAt.get(target.id) ?? targets.length,
   ];
   return documents.toSorted((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
+}
+
+/** The chapter on availability, and what it is held against; nothing where no portal was probed. */
+function availabilityIn({
+  availability = [],
+  availabilityRules,
+}: ReportInput): Pick<ReportModel, 'availability' | 'availabilityRules'> {
+  if (availability.length === 0) return {};
+  return { availability, ...(availabilityRules && { availabilityRules }) };
 }
 
 /** The one model behind all renderings of a run. Pure; the same input gives the same model. */
@@ -101,7 +111,7 @@ export function buildReport(input: ReportInput): ReportModel {
     matrix: buildMatrix(registry.units, { fields }, documents),
     duties: input.duties,
     ...(input.history ? { history: input.history } : {}),
-    ...(input.availability && input.availability.length > 0 ? { availability: input.availability } : {}),
+    ...availabilityIn(input),
     ...(accounts ? { accounts } : {}),
     deadlines: policies
       .flatMap((policy) => policy.deadlines)

@@ -69,7 +69,19 @@ export const availability = z.array(
   }),
 );
 
+/** What availability was held against: the numbers of the policy in force, and what a breach of them weighs; null
+ *  where no policy judges it. */
+export const availabilityRules = z.object({
+  windowDays: z.number(),
+  leastPerDay: z.number(),
+  slowMs: z.number(),
+  failShare: z.number(),
+  warnShare: z.number(),
+  severity: z.enum(['veto', 'deduct', 'advice']).nullable(),
+});
+
 export type ReportHistory = z.infer<typeof history>;
 /** One case as a run left it, or as it stands on the day the report is written again. */
 export type ReportCase = ReportHistory['cases'][number];
 export type ReportAvailability = z.infer<typeof availability>;
+export type ReportAvailabilityRules = z.infer<typeof availabilityRules>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkDocument, setAside } from './check-document.ts';
-import { availability, history } from './history-model.ts';
+import { availability, availabilityRules, history } from './history-model.ts';
 import { trend } from './trend-model.ts';
 
 /** State of one field of one unit in the 26-field matrix, as the machine found it, and what people made of it. */
@@ -167,6 +167,8 @@ export const reportModel = z.object({
   trend: trend.optional(),
   /** Probes of the last month; absent before any. */
   availability: availability.optional(),
+  /** Absent in older reports. */
+  availabilityRules: availabilityRules.optional(),
   deadlines: z.array(z.object({ date: z.string(), row: z.string(), who: z.string(), title: z.string() })),
   /** Absent when the run saw no account. */
   accounts: accounts.optional(),

@@ -6,6 +6,6 @@ export const AVAILABILITY_FINDINGS = {
   },
   home_down_soon: {
     message: '近 {days} 天访问首页 {counted} 次，打不开 {failed} 次，占 {share}，接近 {limit} 的限值。',
-    suggestion: '尽快检查服务器和网络，避免达到单项否决的限值。',
+    suggestion: '尽快检查服务器和网络，避免达到限值。',
   },
 } as const;

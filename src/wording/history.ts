@@ -1,4 +1,7 @@
 /** Words of the report's chapters on cases and availability, and of the case commands. */
+import { percent } from './report.ts';
+import { SEVERITY_NAMES } from './report-terms.ts';
+
 export const CASE_STATE_NAMES: Record<string, string> = {
   suspected: '疑似',
   confirmed: '已确认',
@@ -34,6 +37,26 @@ export const CHANGE_NAMES = {
   unseen: '本次未能判定',
 } as const;
 
+interface AvailabilityNumbers {
+  windowDays: number;
+  leastPerDay: number;
+  slowMs: number;
+  failShare: number;
+  warnShare: number;
+  severity: keyof typeof SEVERITY_NAMES | null;
+}
+
+const LEFT_OUT = '报备维护时段和本机网络异常时的访问不计入';
+
+const measure = ({ windowDays, leastPerDay, slowMs }: AvailabilityNumbers): string =>
+  `近 ${windowDays} 天，每天应不少于 ${leastPerDay} 次访问，用时 ${slowMs / 1000} 秒（含）以上算打不开；`;
+
+const limits = (
+  { failShare, warnShare }: AvailabilityNumbers,
+  severity: keyof typeof SEVERITY_NAMES,
+): string =>
+  `打不开的占 ${percent(failShare, 1)}（含）以上不合规，为${SEVERITY_NAMES[severity]}，占 ${percent(warnShare, 1)}（含）以上预警`;
+
 export const HISTORY = {
   chapter: '与上次相比',
   availability: '访问监测',
@@ -67,7 +90,9 @@ export const HISTORY = {
   more: (count: number) => `另有 ${count} 条，见 report.json。`,
   setAside: (count: number) => `另有 ${count} 件经人工核减或在豁免期内，不列入。`,
   notConfirmed: '疑似问题须隔数小时再次巡检一致，或由人工确认，才作为问题通知。',
-  rule: '近 7 天每天不少于 20 次访问，15 秒（含）打不开的占 5%（含）以上为单项否决，3% 预警；报备维护时段和本机网络异常时的访问不计入。',
+  rule: (rules: AvailabilityNumbers) =>
+    `${measure(rules)}${rules.severity === null ? '所用指标体系没有据此判定的指标，只列情况' : limits(rules, rules.severity)}；${LEFT_OUT}。`,
+  leftOutRule: `${LEFT_OUT}。`,
   map: (name: string) => `${name}近 30 天逐小时访问情况`,
   key: { up: '全部打开', down: '有打不开', leftOut: '不计入', none: '没有访问' },
 };

@@ -60,7 +60,7 @@ const REASONS: Record<string, ReasonText> = {
   unverified: { name: '网址未核实', advice: '在名录中填写并核实网址后再巡检。' },
   too_few_probes: {
     name: '访问监测次数不足',
-    advice: '启用 xunjian watch 连续监测满一周（每天不少于 20 次）后再作结论。',
+    advice: '启用 xunjian watch 连续监测，满了指标规定的天数和每天次数再作结论。',
   },
   site_not_crawled: {
     name: '本批次没有安排全站检查',

@@ -120,6 +120,14 @@ export function watchedModel(): ReportModel {
       point(10, 7, 82, 16),
       point(11, 7, 88, 10),
     ],
+    availabilityRules: {
+      windowDays: 7,
+      leastPerDay: 20,
+      slowMs: 15_000,
+      failShare: 0.05,
+      warnShare: 0.03,
+      severity: 'veto',
+    },
     availability: model.targets.map(({ target }, at) =>
       visits(
         target.id,

@@ -2,7 +2,7 @@ import { HISTORY } from '../../wording/history.ts';
 import { percent } from '../../wording/report.ts';
 import { HEAT } from '../../wording/trend.ts';
 import type { Charts } from '../charts/index.ts';
-import type { ReportAvailability } from '../history-model.ts';
+import type { ReportAvailability, ReportAvailabilityRules } from '../history-model.ts';
 import { figure } from './chart.ts';
 import { anchor, type Html, html } from './markup.ts';
 import { number, table } from './parts.ts';
@@ -19,7 +19,12 @@ const heatKey = (): Html =>
 const sum = ({ cells }: Row, at: 2 | 3): number => cells.reduce((total, cell) => total + cell[at], 0);
 
 /** Figures of the last week for every portal, then a map of the last month: portals by days. */
-export function availabilityChapter(rows: readonly Row[], { days }: Charts, pageOf: PageOf): Html {
+export function availabilityChapter(
+  rows: readonly Row[],
+  rules: ReportAvailabilityRules | undefined,
+  { days }: Charts,
+  pageOf: PageOf,
+): Html {
   const left = ({ leftOut }: Row): number => leftOut.maintenance + leftOut.unsound + leftOut.other;
   const name = ({ target, name: text }: Row): Html | string => {
     const page = pageOf(target);
@@ -30,7 +35,7 @@ export function availabilityChapter(rows: readonly Row[], { days }: Charts, page
       html`<tr><th scope="row">${name(row)}</th><td class="n">${row.counted}</td>${number(row.failed, 'breach')}<td class="n">${row.counted === 0 ? '–' : percent(row.failed, row.counted)}</td><td class="n">${left(row)}</td></tr>`,
   );
   const bad = rows.filter((row) => sum(row, 3) > 0).length;
-  return html`<p class="note">${HISTORY.rule}</p>
+  return html`<p class="note">${rules === undefined ? HISTORY.leftOutRule : HISTORY.rule(rules)}</p>
 ${table(
   HISTORY.availability,
   html`<thead><tr><th scope="col">${labels.target}</th><th scope="col" class="n">${labels.counted}</th><th scope="col" class="n">${labels.failed}</th><th scope="col" class="n">${labels.share}</th><th scope="col" class="n">${labels.leftOut}</th></tr></thead><tbody>${body}</tbody>`,

@@ -49,7 +49,7 @@ const accountsPart = ({ accounts, units }: ReportModel): [string, string, Html][
 
 /** What only a city that is watched over time has. */
 function watchedParts(model: ReportModel, charts: Charts): [string, string, Html][] {
-  const { history, trend, availability, units, targets } = model;
+  const { history, trend, availability, availabilityRules: rules, units, targets } = model;
   const unitOf = new Map(targets.map(({ target }) => [target.id, target.unit]));
   const pageOf = (target: string): string | null => {
     const unit = unitOf.get(target);
@@ -62,11 +62,11 @@ function watchedParts(model: ReportModel, charts: Charts): [string, string, Html
       : []),
     ...(availability
       ? [
-          ['availability', HISTORY.availability, availabilityChapter(availability, charts, pageOf)] as [
-            string,
-            string,
-            Html,
-          ],
+          [
+            'availability',
+            HISTORY.availability,
+            availabilityChapter(availability, rules, charts, pageOf),
+          ] as [string, string, Html],
         ]
       : []),
   ];

@@ -2,6 +2,7 @@ import type { Case } from '../../cases/index.ts';
 import { chinaDay } from '../../facts/index.ts';
 import { type CheckDocument, type ReportModel, withSetAside } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
+import { availabilityIndicator, availabilityRules } from '../availability-rules.ts';
 import { readBook } from '../books/index.ts';
 import type { PolicyRef, RunDocument } from '../run-document.ts';
 import type { World } from '../world.ts';
@@ -10,7 +11,7 @@ import { remember } from './remember.ts';
 import { availabilitySection, grouped, historySection, standingToday } from './report.ts';
 
 /** The chapters of a report that look back. */
-export type HistorySections = Pick<ReportModel, 'history' | 'availability'>;
+export type HistorySections = Pick<ReportModel, 'history' | 'availability' | 'availabilityRules'>;
 
 const COLLECTION = 'history';
 
@@ -41,6 +42,10 @@ export async function rememberRun(
     sections = {
       history: together(earlier?.sections.history, historySection({ ...history, targets }, world, now)),
       availability: availabilitySection(world, run.planned, now),
+      availabilityRules: {
+        ...availabilityRules(world),
+        severity: availabilityIndicator(world)?.severity ?? null,
+      },
     };
     await store.documents.put<Kept>(COLLECTION, run.id, {
       sections,
