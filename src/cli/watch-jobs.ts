@@ -3,17 +3,11 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chinaDay } from '../facts/index.ts';
+import type { ProbeDocument, RemindDocument } from '../report/index.ts';
 import type { RunDocument } from '../run/index.ts';
 import { enqueue } from '../run/notify/index.ts';
 import { newestRun } from '../run/upkeep/index.ts';
-import {
-  endedPeriod,
-  hasRunsIn,
-  type JobEnd,
-  type Looks,
-  type Standing,
-  voidNotice,
-} from '../run/watch/index.ts';
+import { endedPeriod, hasRunsIn, type JobEnd, type Standing, voidNotice } from '../run/watch/index.ts';
 import type { World } from '../run/world.ts';
 import { lockHolder, type Store } from '../store/index.ts';
 import { DEFAULT_WATCH, type WatchPlan } from '../targets/index.ts';
@@ -120,7 +114,7 @@ export function openJobs({ shell, world, store, dir, signal }: JobsDeps): Jobs {
   const probeJob = async (plan: WatchPlan): Promise<JobEnd> => {
     const words = ['--targets', dir, ...reports, ...onlyWords(plan), '--format', 'json'];
     const ended = await runChild(['probe', ...words], signal);
-    const looks = answerIn<Looks>(ended.out);
+    const looks = answerIn<ProbeDocument>(ended.out);
     if (looks === null) return endOf(ended);
     const state = ended.code === EXIT.selfTest ? 'void' : 'finished';
     const { up, down, leftOut } = looks;
@@ -142,7 +136,7 @@ export function openJobs({ shell, world, store, dir, signal }: JobsDeps): Jobs {
         ['case', 'remind', '--targets', dir, ...reports, '--format', 'json'],
         signal,
       );
-      const standing = answerIn<Standing>(out);
+      const standing = answerIn<RemindDocument>(out);
       if (standing === null) throw new Error(complaint || 'no answer');
       return standing;
     },

@@ -19,6 +19,12 @@ export { jsonSchemas } from './schema.ts';
 export { withSetAside } from './set-aside.ts';
 export { mayHaveMore, openAddresses } from './silence.ts';
 export { isCounted, type Standing, standingOf, type Tally, tally, unreadReason } from './standing.ts';
+export {
+  type ProbeDocument,
+  probeDocument,
+  type RemindDocument,
+  remindDocument,
+} from './standing-documents.ts';
 export { renderText } from './text.ts';
 export { type CheckInput, toCheckDocument } from './to-check-document.ts';
 export { type LinksInput, toLinksDocument } from './to-links-document.ts';

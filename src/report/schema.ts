@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkDocument } from './check-document.ts';
 import { linksDocument } from './links-document.ts';
 import { reportModel } from './model.ts';
+import { probeDocument, remindDocument } from './standing-documents.ts';
 
 const asJson = (schema: z.ZodType, name: string, title: string): Record<string, unknown> => ({
   ...z.toJSONSchema(schema, { target: 'draft-2020-12' }),
@@ -20,6 +21,16 @@ export const jsonSchemas = (): Record<string, Record<string, unknown>> => ({
     linksDocument,
     'xunjian/links@1',
     'All links of one site (xunjian links --format json)',
+  ),
+  'probe@1.json': asJson(
+    probeDocument,
+    'xunjian/probe@1',
+    'One look at every home page (xunjian probe --format json)',
+  ),
+  'remind@1.json': asJson(
+    remindDocument,
+    'xunjian/remind@1',
+    'How all cases stand (xunjian case remind --format json)',
   ),
   'report@1.json': asJson(
     reportModel,

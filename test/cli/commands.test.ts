@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
-import { type CheckDocument, checkDocument, reportModel } from '../../src/report/index.ts';
+import {
+  type CheckDocument,
+  checkDocument,
+  probeDocument,
+  remindDocument,
+  reportModel,
+} from '../../src/report/index.ts';
 import { loadRegistry } from '../../src/targets/index.ts';
 import { testShell } from './shell.ts';
 
@@ -240,7 +246,7 @@ it('probe looks at every home page once and says what it saw', async () => {
   const homes = registry.value.targets.filter((target) => target.kind === 'portal' && target.url !== null);
   // One county answers with a challenge, which is no failure and no proof; one refuses the connection.
   const looks = { up: homes.length - 2, down: 1, leftOut: 1 };
-  expect(JSON.parse(out)).toMatchObject({ schema: 'xunjian/probe@1', sound: true, ...looks });
+  expect(probeDocument.strict().parse(JSON.parse(out))).toMatchObject({ sound: true, ...looks });
 });
 
 it.each([
@@ -263,5 +269,5 @@ it.each([
 it('case remind says how the cases stand', async () => {
   const { code, out } = await run(['case', 'remind', '--targets', 'targets/demo', '--format', 'json']);
   expect(code).toBe(0);
-  expect(JSON.parse(out)).toMatchObject({ schema: 'xunjian/remind@1', overdue: 0, damaged: [] });
+  expect(remindDocument.strict().parse(JSON.parse(out))).toMatchObject({ overdue: 0, damaged: [] });
 });

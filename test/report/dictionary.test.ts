@@ -3,7 +3,7 @@ import { read } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { NOTICE_KINDS } from '../../src/cases/index.ts';
 import { renderProblemsCsv, renderTodoCsv } from '../../src/report/accounts-csv.ts';
-import { renderCsv } from '../../src/report/index.ts';
+import { jsonSchemas, probeDocument, remindDocument, renderCsv } from '../../src/report/index.ts';
 import { renderLedger, renderProblems } from '../../src/report/xlsx/index.ts';
 import { webhookRequest } from '../../src/run/notify/index.ts';
 import { sampleModel } from './sample.ts';
@@ -72,6 +72,20 @@ describe('docs/数据字典.md names the columns there are, no more and no fewer
       expect(chapter('问题清单')).toContain(name);
   });
 });
+
+it.each([
+  ['probe', probeDocument],
+  ['case remind', remindDocument],
+])('every field of %s --format json is told', (command, { shape }) => {
+  const row = chapter('命令行的 JSON')
+    .split('\n')
+    .find((line) => line.startsWith(`| \`${command} --format json\``));
+  expect([...(row?.matchAll(/`(\w+)`/g) ?? [])].map(([, name]) => name)).toEqual(Object.keys(shape));
+});
+
+it.each(Object.keys(jsonSchemas()))('the dictionary leads to docs/schema/%s', (name) =>
+  expect(dictionary).toContain(`(schema/${name})`),
+);
 
 it('every field of a webhook message is told, and every kind of notice', () => {
   const message = { id: '1', unit: null, title: '', lines: [], notices: [] };

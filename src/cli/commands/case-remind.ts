@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { RemindDocument } from '../../report/index.ts';
 import { caseWords as say } from '../../wording/case-commands.ts';
 import { type End, EXIT } from '../exit.ts';
 import { option } from '../options.ts';
@@ -27,12 +28,14 @@ export const caseRemindCommand = (shell: Shell, end: End): Command =>
       try {
         const { byState, overdue, decided } = await lookAtCases(store, shell.now());
         await enqueue(store, registry.city.watch?.notices ?? [], [...decided, ...overdue]);
-        const standing = { cases: Object.fromEntries(byState), overdue: overdue.length };
-        if (flags.format === 'json')
-          shell.out(
-            `${JSON.stringify({ schema: 'xunjian/remind@1', ...standing, damaged: await store.damage() })}\n`,
-          );
-        else shell.out(say.reminded(standing.cases, standing.overdue));
+        const document: RemindDocument = {
+          schema: 'xunjian/remind@1',
+          cases: Object.fromEntries(byState),
+          overdue: overdue.length,
+          damaged: await store.damage(),
+        };
+        if (flags.format === 'json') shell.out(`${JSON.stringify(document)}\n`);
+        else shell.out(say.reminded(document.cases, document.overdue));
         end(EXIT.compliant);
       } finally {
         await store.close();

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { ProbeDocument } from '../../report/index.ts';
 import { upkeep as say } from '../../wording/upkeep.ts';
 import { type End, EXIT } from '../exit.ts';
 import { option } from '../options.ts';
@@ -36,8 +37,8 @@ export const probeCommand = (shell: Shell, end: End): Command =>
         const { probes, sound } = await probeRound(world, flags.only ?? [], deps);
         const looks = roundOf(probes, availabilityRules(world));
         await announceAvailability(world, deps.store, deps.now());
-        if (flags.format === 'json')
-          shell.out(`${JSON.stringify({ schema: 'xunjian/probe@1', sound, ...looks })}\n`);
+        const document: ProbeDocument = { schema: 'xunjian/probe@1', sound, ...looks };
+        if (flags.format === 'json') shell.out(`${JSON.stringify(document)}\n`);
         else shell.out(sound ? say.probed(looks.up, looks.down, looks.leftOut) : say.unsound(looks.leftOut));
         end(deps.signal.aborted ? EXIT.interrupted : sound ? EXIT.compliant : EXIT.selfTest);
       } finally {

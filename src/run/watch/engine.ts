@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ProbeDocument } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
 import { lastDue, parseCron, type WatchPlan } from '../../targets/index.ts';
 import { quietUntil } from '../quiet-hours.ts';
@@ -15,11 +16,7 @@ export interface JobEnd {
 
 /** Home pages by how they answered. `leftOut`: nothing is said of the site, a guard stood before it or
  *  our own line was down. */
-export interface Looks {
-  up: number;
-  down: number;
-  leftOut: number;
-}
+export type Looks = Pick<ProbeDocument, 'up' | 'down' | 'leftOut'>;
 
 export interface EngineDeps {
   plans: readonly WatchPlan[];

@@ -1,4 +1,5 @@
 import { chinaDay } from '../../facts/index.ts';
+import type { RemindDocument } from '../../report/index.ts';
 import { hasPending } from '../notify/index.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
@@ -6,11 +7,7 @@ import type { Metrics } from './metrics.ts';
 import type { WatchDeps } from './watch.ts';
 
 /** How the cases stand and what is damaged on the disk, as `case remind` tells it. */
-export interface Standing {
-  /** Number of cases by state. */
-  cases: Record<string, number>;
-  damaged: string[];
-}
+export type Standing = Pick<RemindDocument, 'cases' | 'damaged'>;
 
 /** What the watch does between its plans. */
 export interface Rounds {
