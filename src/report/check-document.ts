@@ -38,11 +38,19 @@ export const setAside = z.object({
   until: z.string().nullable(),
 });
 
+/** The message of a finding as a code and the values in it, so that nobody has to read sentences. */
+const said = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+});
+
 const finding = z.object({
   fingerprint: z.string(),
   subject: z.string(),
   url: z.string().nullable(),
   message: z.string(),
+  /** Absent in documents of earlier versions. */
+  said: said.optional(),
   suggestion: z.string(),
   attempts: z.array(attempt),
   evidence: z.array(z.string()),

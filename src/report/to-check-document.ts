@@ -29,6 +29,7 @@ function toFinding(draft: FindingDraft, indicator: string, target: string): Chec
     subject: draft.subject,
     url: draft.url,
     message,
+    said: { code: draft.code, params: draft.params },
     suggestion,
     attempts: draft.attempts,
     evidence: draft.evidence,

@@ -8,9 +8,9 @@ export const ANNEX = {
     clause: '依据条款',
     seen: '发现时间',
     problem: '问题描述',
+    problemAt: '问题描述和页面',
     measured: '实测 / 标准',
     weight: '性质',
-    page: '页面',
     kind: '新媒体类型',
     updated: '检查时更新日期',
     deadline: '整改期限',
@@ -22,6 +22,7 @@ export const ANNEX = {
     item: '项目',
     why: '未能判定的原因',
     need: '需要做什么',
+    count: '件数',
     policy: '指标体系',
     version: '版本',
     hash: '校验值（前 12 位）',
@@ -34,6 +35,8 @@ export const ANNEX = {
     matter: '督促事项',
     total: '齐全/应判',
   },
+  numbersElsewhere: '编号见台账电子表格',
+  siteOf: (name: string, unit: string) => `${name}（${unit}）`,
   whole: '整个网站（账号）',
   none: '本期无。',
   all: '全部符合',
@@ -42,11 +45,12 @@ export const ANNEX = {
   capped: (shown: number, all: number) =>
     `共 ${all} 处，本附件列出前 ${shown} 处，完整清单见问题清单电子表格。`,
   ledgerNote:
-    '本表为摘要，请在随文发送的整改台账电子表格中填写后反馈。整改期限为日期的已经推算，为工作日数的自通知起计算。',
+    '本表为摘要，同一网站（账号）同类别、同状态、同期限的事项合为一行；请在随文发送的整改台账电子表格中逐条填写后反馈。整改期限为日期的已经推算，为工作日数的自通知起计算。',
   overdue: (day: string) => `${day} 已超期`,
   vetoNote: '单项否决只列依据经核实的指标。以下为系统检测所见，是否经人工复核见整改台账。',
-  openNote: '以下项目不是问题，不计入合规率。',
-  listNote: '“建议”“预警”只作提示，不计入不合规。',
+  openNote: '以下项目不是问题，不计入合规率。项目和原因相同的合为一行。',
+  listNote:
+    '“建议”“预警”只作提示，不计入不合规。同一网站（账号）的同类问题合为一行，逐条明细和问题编号见问题清单电子表格。',
   methodNote: '各项标准取自所列文件的条款号；依申请公开的文件只引条款号，不转载原文。',
   matrixNote:
     '✓ 齐全　▲ 不全　✕ 缺少　? 未能判定　斜纹 – 不适用（改由市直部门公开）。每格先列总的情况，后三个小符号依次为标准目录、专栏、内容（✓ 有　✕ 没有　? 未能判定），下行为最新日期。',

@@ -68,3 +68,16 @@ export const TERMS: Record<string, ((value: string, params: Params) => string) |
   source: sourceName,
   sources: sourceName,
 };
+
+/** A sentence with its `{name}`s filled from the params. */
+export const fill = (template: string, params: Params): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => shown(name, params));
+
+function shown(name: string, params: Params): string {
+  const value = params[name] ?? null;
+  const term = TERMS[name];
+  if (Array.isArray(value))
+    return value.length === 0 ? '无' : value.map((each: string) => term?.(each, params) ?? each).join('、');
+  if (value === null || value === '') return '（未标明）';
+  return term?.(String(value), params) ?? String(value);
+}

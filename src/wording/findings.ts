@@ -1,5 +1,5 @@
 import { AVAILABILITY_FINDINGS } from './availability.ts';
-import { type Params, TERMS } from './finding-terms.ts';
+import { fill, type Params } from './finding-terms.ts';
 import { LINK_FINDINGS } from './link-findings.ts';
 import { MEDIA_FINDINGS } from './media-findings.ts';
 import { TAG_FINDINGS } from './tag-findings.ts';
@@ -183,15 +183,3 @@ export function findingText(code: string, params: Params): FindingText {
 }
 
 const isKnown = (code: string): code is FindingCode => Object.hasOwn(FINDINGS, code);
-
-const fill = (template: string, params: Params): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => shown(name, params));
-
-function shown(name: string, params: Params): string {
-  const value = params[name] ?? null;
-  const term = TERMS[name];
-  if (Array.isArray(value))
-    return value.length === 0 ? '无' : value.map((each: string) => term?.(each, params) ?? each).join('、');
-  if (value === null || value === '') return '（未标明）';
-  return term?.(String(value), params) ?? String(value);
-}

@@ -11,6 +11,15 @@ export {
 } from './content.ts';
 export { discreet } from './discreet.ts';
 export { type FieldParts, fieldParts } from './field-parts.ts';
+export {
+  gatherCases,
+  gatherOpen,
+  gatherProblems,
+  type Row,
+  type RowLine,
+  rowLines,
+  rowText,
+} from './gather.ts';
 export { type Praise, praiseIn } from './praise.ts';
 export { praiseLines } from './praise-lines.ts';
 export { previousLines } from './previous.ts';

@@ -4,6 +4,7 @@ import type { ReportModel } from '../model.ts';
 import { AREAS, type Area } from './area.ts';
 import type { Line, Part } from './content.ts';
 import { discreet } from './discreet.ts';
+import { gatherProblems, type Row, rowText } from './gather.ts';
 import { isAnyRead, type Problem } from './problem.ts';
 
 const { problems: say } = BULLETIN;
@@ -12,21 +13,27 @@ const ANNEX_OF: Record<Area, number> = { site: 2, disclosure: 2, media: 3, inter
 
 const unended = (text: string): string => text.replace(/[。；;.\s]+$/u, '');
 
-const example = ({ targetName, seenAt, message }: Problem): string =>
-  say.example(discreet(targetName, 60), formatTime(seenAt).slice(0, 10), unended(discreet(message, 160)));
+function example(row: Row<Problem>): string {
+  const { targetName, seenAt } = row.first;
+  const message = unended(discreet(rowText(row, MOST_EXAMPLES), 160));
+  return say.example(discreet(targetName, 60), formatTime(seenAt).slice(0, 10), message);
+}
 
-/** One example of each unit before a second of any. */
-function examplesOf(problems: readonly Problem[]): Problem[] {
-  const first = problems.filter(({ unit }, at) => problems.findIndex((other) => other.unit === unit) === at);
-  return first.slice(0, MOST_EXAMPLES);
+/** One example of each unit. */
+function examplesOf(rows: readonly Row<Problem>[]): Row<Problem>[] {
+  const units = new Set<string>();
+  const firsts = rows.filter(({ first: { unit } }) => !units.has(unit) && units.add(unit));
+  return firsts.slice(0, MOST_EXAMPLES);
 }
 
 function indicatorLine(problems: readonly Problem[], at: number, area: Area): Line[] {
   const [first] = problems;
   if (first === undefined) return [];
   const units = new Set(problems.map(({ unit }) => unit)).size;
-  const shown = examplesOf(problems);
-  const rest = problems.length > shown.length ? say.more(ANNEX_OF[area]) : '';
+  const rows = gatherProblems(problems);
+  const shown = examplesOf(rows);
+  const isAll = rows.length === shown.length && shown.every(({ all }) => all.length <= MOST_EXAMPLES);
+  const rest = isAll ? '' : say.more(ANNEX_OF[area]);
   const heading = say.heading(discreet(first.title, 80), discreet(first.clause, 80));
   return [
     {

@@ -30,6 +30,8 @@ export interface Problem {
   severity: CheckResult['severity'];
   workdays: number;
   message: string;
+  /** The message as code and values; null where nothing says so. */
+  said: NonNullable<CheckFinding['said']> | null;
   suggestion: string;
   url: string | null;
   measured: CheckResult['measured'];
@@ -103,6 +105,7 @@ function problemOf(
     severity: result.severity,
     workdays: result.rectifyWorkdays,
     message: finding?.message ?? result.message,
+    said: finding?.said ?? null,
     suggestion: finding?.suggestion ?? '',
     url: finding?.url ?? null,
     measured: result.measured,
@@ -159,10 +162,16 @@ function byCase(problems: readonly Problem[]): Problem[] {
     if (problem.standing === 'warn') continue;
     const { case: one } = problem;
     const id = one?.fingerprint ?? problem.id;
-    if (!rows.has(id)) rows.set(id, one === null ? problem : { ...problem, id, message: one.message });
+    if (!rows.has(id)) rows.set(id, one === null ? problem : { ...problem, id, ...saidBy(one, problem) });
   }
   return [...rows.values()];
 }
+
+/** A case speaks as it was last told. */
+const saidBy = ({ message }: ReportCase, problem: Problem): Pick<Problem, 'message' | 'said'> => ({
+  message,
+  said: message === problem.message ? problem.said : null,
+});
 
 /** What could not be told. A target that was not read is one entry, not one per indicator. */
 export function openOf(model: ReportModel): Open[] {

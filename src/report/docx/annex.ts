@@ -1,6 +1,6 @@
 import { ANNEX } from '../../wording/annex.ts';
 import { BULLETIN } from '../../wording/bulletin.ts';
-import { discreet } from '../bulletin/index.ts';
+import { discreet, type Row } from '../bulletin/index.ts';
 import { type Block, type Cell, type Column, paragraph, table } from './parts.ts';
 import { STYLE } from './styles.ts';
 
@@ -16,20 +16,36 @@ export const text = (value: string | number | null, most = 200): Cell => ({
   text: value === null ? '' : discreet(String(value), most),
 });
 
-/** 附件N, its title, a note, the table or that there is nothing. */
+/** 附件N, its title, notes, the table or that there is nothing. */
 export function annex(
   no: number,
-  note: string,
+  notes: readonly string[],
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   whole: number,
-  { all = rows.length, rowHeight }: { all?: number; rowHeight?: number } = {},
+  rowHeight?: number,
 ): Block[] {
-  const notes = [note, all > rows.length ? ANNEX.capped(rows.length, all) : ''];
   return [
     paragraph(STYLE.annexMark, BULLETIN.annexMark(no)),
     paragraph(STYLE.annexTitle, BULLETIN.annexes[no - 1] ?? ''),
-    ...notes.filter((each) => each !== '').map((each) => paragraph(STYLE.note, each)),
+    ...notes.map((each) => paragraph(STYLE.note, each)),
     rows.length === 0 ? paragraph(STYLE.note, ANNEX.none) : table(columns, rows, whole, rowHeight),
   ];
+}
+
+const countOf = <T>(rows: readonly Row<T>[]): number => rows.reduce((sum, { all }) => sum + all.length, 0);
+
+/** An annex of numbered rows; where they are too many, it says how much of how much it shows. */
+export function list<T>(
+  no: number,
+  note: string,
+  columns: readonly Column[],
+  rows: readonly Row<T>[],
+  whole: number,
+  cellsOf: (row: Row<T>) => Cell[],
+): Block[] {
+  const shown = rows.slice(0, MOST_ROWS);
+  const notes = shown.length === rows.length ? [note] : [note, ANNEX.capped(countOf(shown), countOf(rows))];
+  const cells = shown.map((row, at) => [text(at + 1), ...cellsOf(row)]);
+  return annex(no, notes, columns, cells, whole);
 }

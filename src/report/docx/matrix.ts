@@ -141,8 +141,8 @@ const MOST_UNITS = 10;
 /** Annex 8: the matrix, in as many tables as the units need, then what each guiding unit has to see to. */
 export function matrixAnnex(model: ReportModel): Block[] {
   const units = model.units.filter((unit) => model.matrix.some((each) => each.unit === unit.id));
-  if (units.length === 0) return annex(8, '', [], [], LANDSCAPE_WIDTH);
-  const [mark, title] = annex(8, '', [], [], LANDSCAPE_WIDTH);
+  if (units.length === 0) return annex(8, [], [], [], LANDSCAPE_WIDTH);
+  const [mark, title] = annex(8, [], [], [], LANDSCAPE_WIDTH);
   const pages = Array.from({ length: Math.ceil(units.length / MOST_UNITS) }, (_, at) =>
     units.slice(at * MOST_UNITS, (at + 1) * MOST_UNITS),
   );

@@ -30,6 +30,7 @@ export interface Column {
 }
 
 export interface Cell {
+  /** Every line is a paragraph. */
   text: string;
   /** Diagonal lines: does not apply. */
   hatched?: boolean;
@@ -56,15 +57,16 @@ export function cell(content: Cell, width: number, align: Column['align'] = 'lef
     margins: MARGINS,
     verticalAlign: VerticalAlignTable.CENTER,
     ...(shading === undefined ? {} : { shading }),
-    children: [
-      new Paragraph({
-        style: STYLE.cell,
-        alignment: head ? AlignmentType.CENTER : ALIGN[align],
-        // Addresses break where they must instead of widening the table.
-        wordWrap: false,
-        children: text === '' ? [] : [new TextRun(head || bold ? { text, font: font('hei') } : { text })],
-      }),
-    ],
+    children: text.split('\n').map(
+      (line) =>
+        new Paragraph({
+          style: STYLE.cell,
+          alignment: head ? AlignmentType.CENTER : ALIGN[align],
+          // Addresses break where they must instead of widening the table.
+          wordWrap: false,
+          children: line === '' ? [] : [new TextRun(head || bold ? { text: line, font: font('hei') } : line)],
+        }),
+    ),
   });
 }
 
@@ -74,7 +76,10 @@ export function widthsOf(columns: readonly Pick<Column, 'width'>[], whole: numbe
   return columns.map(({ width }) => Math.floor((whole * width) / shares));
 }
 
-/** A ruled table of fixed widths; the head repeats on every page and no row is torn. */
+/** Longer texts may not fit on one page. */
+const LONGEST_WHOLE = 360;
+
+/** A ruled table of fixed widths; the head repeats on every page, and only a row that may need more than a page is torn. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
@@ -90,7 +95,7 @@ export function table(
   const body = rows.map(
     (row) =>
       new TableRow({
-        cantSplit: true,
+        cantSplit: row.every(({ text }) => text.length <= LONGEST_WHOLE),
         ...(rowHeight === undefined ? {} : { height: { value: rowHeight, rule: HeightRule.ATLEAST } }),
         children: columns.map((column, at) => cell(row[at] ?? { text: '' }, widths[at] ?? 0, column.align)),
       }),

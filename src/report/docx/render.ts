@@ -4,19 +4,12 @@ import { type BulletinOptions, bulletinOf } from '../bulletin/index.ts';
 import { clip } from '../clean.ts';
 import type { ReportModel } from '../model.ts';
 import { stampZip } from '../zip.ts';
-import {
-  appealAnnex,
-  ledgerAnnex,
-  mediaAnnex,
-  methodAnnex,
-  openAnnex,
-  siteAnnex,
-  vetoAnnex,
-} from './annexes.ts';
+import { appealAnnex, methodAnnex, openAnnex } from './annexes.ts';
 import { fontTable } from './fonts.ts';
 import { letter, record } from './letter.ts';
 import { matrixAnnex } from './matrix.ts';
 import { LANDSCAPE_WIDTH, section } from './page.ts';
+import { ledgerAnnex, mediaAnnex, siteAnnex, vetoAnnex } from './problem-annexes.ts';
 import { STYLES } from './styles.ts';
 
 const escaped = (text: string): string =>

@@ -1,0 +1,112 @@
+import {
+  countLine,
+  gathered,
+  gatheredUnlike,
+  gistOf,
+  leadLine,
+  thingsLine,
+} from '../../wording/gathered-findings.ts';
+import { formatTime } from '../format.ts';
+import { discreet } from './discreet.ts';
+import type { Open, Problem } from './problem.ts';
+
+/** What stands in one row of a printed list: at least one, and alike in all that the other columns say. */
+export interface Row<T> {
+  first: T;
+  all: T[];
+}
+
+/** Rows in the order of their firsts. */
+function rowsBy<T>(all: readonly T[], keyOf: (one: T) => readonly unknown[]): Row<T>[] {
+  const rows = new Map<string, Row<T>>();
+  for (const one of all) {
+    const key = JSON.stringify(keyOf(one));
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, { first: one, all: [one] });
+    else row.all.push(one);
+  }
+  return [...rows.values()];
+}
+
+/** What is wrong with a site by one indicator. Advice, warnings, and what is suspected or confirmed never share a row. */
+export const gatherProblems = (problems: readonly Problem[]): Row<Problem>[] =>
+  rowsBy(problems, (one) => [
+    one.unit,
+    one.target,
+    one.indicator,
+    one.clause,
+    one.standing,
+    one.severity,
+    one.case?.state,
+    one.measured,
+    one.threshold,
+    formatTime(one.seenAt).slice(0, 10),
+  ]);
+
+/** What a unit has to put right at a site for one indicator until one day. `termOf` is the deadline in words. */
+export const gatherCases = (problems: readonly Problem[], termOf: (one: Problem) => string): Row<Problem>[] =>
+  rowsBy(problems, (one) => [one.unit, one.target, one.indicator, one.clause, one.case?.state, termOf(one)]);
+
+/** What could not be told for one reason, whichever the site. */
+export const gatherOpen = (open: readonly Open[]): Row<Open>[] =>
+  rowsBy(open, ({ title, indicator, reason }) => [title, indicator, reason]);
+
+/** Problems that are said in one sentence: alike in code and in all values but the thing named. */
+interface Kind {
+  lead: string;
+  members: { thing: string; url: string | null }[];
+}
+
+/** A problem whose message is no code and values, or that nothing shares, is its own sentence. */
+function kindsOf(problems: readonly Problem[]): Kind[] {
+  const told = problems.map(({ said, message, url }) => {
+    const gist = said === null ? null : gistOf(said.code, said.params);
+    return { gist, message, url, key: gist === null ? message : `${said?.code} ${gist.lead(0)}` };
+  });
+  return [...Map.groupBy(told, ({ key }) => key).values()].map((alike): Kind => {
+    const [one] = alike;
+    if (!one?.gist || alike.length === 1) {
+      const members = [...new Set(alike.map(({ url }) => url))].map((url) => ({ thing: '', url }));
+      return { lead: discreet(one?.message ?? '', 200), members };
+    }
+    const members = alike.map(({ gist, url }) => ({ thing: discreet(gist?.thing ?? '', 120), url }));
+    return { lead: discreet(one.gist.lead(alike.length), 200), members };
+  });
+}
+
+const sentence = ({ lead, members }: Kind, most = members.length): string => {
+  const things = members.map(({ thing }) => thing).filter((thing) => thing !== '');
+  return things.length === 0 ? lead : gathered(lead, things.slice(0, most), things.length <= most);
+};
+
+/** What a row says in short: of each kind the first few, with 等. */
+export function rowText({ all }: Row<Problem>, most: number): string {
+  const kinds = kindsOf(all);
+  const sentences = kinds.slice(0, most).map((kind) => sentence(kind, most));
+  const [only = ''] = sentences;
+  return kinds.length === 1 ? only : gatheredUnlike(all.length, sentences, kinds.length <= most);
+}
+
+/** A line of what a row says, and the page it is about. */
+export interface RowLine {
+  text: string;
+  url: string | null;
+}
+
+/** A kind of one page is one line; of several, what was found on each stands beside it. */
+function linesOf(kind: Kind): RowLine[] {
+  const pages = [...Map.groupBy(kind.members, ({ url }) => url)];
+  const [[only = null] = [], ...others] = pages;
+  if (others.length === 0) return [{ text: sentence(kind), url: only }];
+  return [
+    { text: leadLine(kind.lead), url: null },
+    ...pages.map(([url, members]) => ({ text: thingsLine(members.map(({ thing }) => thing)), url })),
+  ];
+}
+
+/** What a row says, whole. */
+export function rowLines({ all }: Row<Problem>): RowLine[] {
+  const kinds = kindsOf(all);
+  const lines = kinds.flatMap(linesOf);
+  return kinds.length === 1 ? lines : [{ text: countLine(all.length), url: null }, ...lines];
+}
