@@ -1,22 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
-import { loadWorld, rememberRun, type World } from '../../../src/run/index.ts';
-import { openDiskStore } from '../../../src/store/index.ts';
+import { afterAll, expect, it } from 'vitest';
+import { rememberRun, type World } from '../../../src/run/index.ts';
+import { openWatchedCity } from '../watch/city.ts';
 import { checkDocumentOf } from '../watch/documents.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const NOW = Date.parse('2026-11-05T01:00:00Z');
 
-const loaded = await loadWorld({
-  targetsDir: join(root, 'targets/demo'),
-  policiesDir: join(root, 'policies'),
-  at: NOW,
-});
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-const world = loaded.value;
+const { world, store, close } = await openWatchedCity(() => NOW);
+afterAll(close);
 
 /** The world under a policy that asks for other numbers, or for none. */
 const under = (params: Record<string, unknown> | null): World => ({
@@ -45,15 +35,9 @@ it.each<[string, World, object]>([
     { windowDays: 30, leastPerDay: 20, slowMs: 9000, severity: 'deduct' },
   ],
   ['no policy', under(null), { windowDays: 7, severity: null }],
-])('a run keeps the numbers its availability was held against: those of %s', async (_, of, expected) => {
-  const folder = await mkdtemp(join(tmpdir(), 'xunjian-availability-'));
-  try {
-    const store = await openDiskStore(folder, { write: false, now: () => NOW });
-    const run = { id: 'r', startedAt: new Date(NOW).toISOString(), planned: ['qingshan'], policies: [] };
-    const documents = [checkDocumentOf('qingshan', 'r', of, [], false)];
-    const { availabilityRules } = await rememberRun(of, run as never, documents, store, NOW);
-    expect(availabilityRules).toMatchObject(expected);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+])('a run keeps the numbers its availability was held against: those of %s', async (id, of, expected) => {
+  const run = { id, startedAt: new Date(NOW).toISOString(), planned: ['qingshan'], policies: [] };
+  const documents = [checkDocumentOf('qingshan', id, of, [], false)];
+  const { availabilityRules } = await rememberRun(of, run as never, documents, store, NOW);
+  expect(availabilityRules).toMatchObject(expected);
 });

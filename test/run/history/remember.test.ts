@@ -1,50 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  allCases,
-  loadWorld,
-  readBooks,
-  readOutbox,
-  rememberRun,
-  type World,
-} from '../../../src/run/index.ts';
-import { openDiskStore, type Store } from '../../../src/store/index.ts';
-import { DEFAULT_WATCH } from '../../../src/targets/index.ts';
+import { allCases, readBooks, readOutbox, rememberRun, type World } from '../../../src/run/index.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { openWatchedCity, type WatchedCity } from '../watch/city.ts';
 import { checkDocumentOf } from '../watch/documents.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const NOW = Date.parse('2026-11-05T01:00:00Z');
 const DAY = 86_400_000;
 const TARGETS = ['qingshan', 'baishi', 'gudu', 'yuntai', 'zhongxin', 'wuling', 'chengguanju', 'a', 'b', 'c'];
 
-let folder: string;
+let city: WatchedCity;
 let store: Store;
 let world: World;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'xunjian-remember-'));
-  store = await openDiskStore(folder, { write: false, now: () => NOW });
-  const loaded = await loadWorld({
-    targetsDir: join(root, 'targets/demo'),
-    policiesDir: join(root, 'policies'),
-    at: NOW,
-  });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  const hook = {
-    id: 'hook',
-    kind: 'webhook' as const,
-    units: [],
-    perMinute: 60,
-    url: 'http://h/',
-    secret: null,
-  };
-  const { registry } = loaded.value;
-  const watch = { ...DEFAULT_WATCH, notices: [hook] };
-  world = { ...loaded.value, registry: { ...registry, city: { ...registry.city, watch } } };
+  city = await openWatchedCity(() => NOW);
+  ({ store, world } = city);
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => city.close());
 
 const remember = (run: string, day: number, targets: readonly string[] = TARGETS, into: Store = store) =>
   rememberRun(

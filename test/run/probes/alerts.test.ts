@@ -1,47 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Probe } from '../../../src/facts/index.ts';
-import {
-  announceAvailability,
-  loadWorld,
-  readOutbox,
-  type World,
-  writeProbes,
-} from '../../../src/run/index.ts';
-import { openDiskStore, type Store } from '../../../src/store/index.ts';
-import { DEFAULT_WATCH, type NoticeChannel } from '../../../src/targets/index.ts';
+import { announceAvailability, readOutbox, type World, writeProbes } from '../../../src/run/index.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { openWatchedCity, type WatchedCity } from '../watch/city.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const NOW = Date.parse('2026-11-23T02:00:00Z');
-const HOOK: NoticeChannel = {
-  id: 'hook',
-  kind: 'webhook',
-  units: [],
-  perMinute: 60,
-  url: 'http://hook.test/',
-  secret: null,
-};
 
-let folder: string;
+let city: WatchedCity;
 let store: Store;
 let world: World;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'xunjian-alerts-'));
-  store = await openDiskStore(folder, { write: false, now: () => NOW });
-  const loaded = await loadWorld({
-    targetsDir: join(root, 'targets/demo'),
-    policiesDir: join(root, 'policies'),
-    at: NOW,
-  });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  const { registry } = loaded.value;
-  const watch = { ...DEFAULT_WATCH, notices: [HOOK] };
-  world = { ...loaded.value, registry: { ...registry, city: { ...registry.city, watch } } };
+  city = await openWatchedCity(() => NOW);
+  ({ store, world } = city);
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => city.close());
 
 /** Hourly looks of a week, seven of 168 without an answer: 4.2 %. */
 const week = (): Probe[] =>

@@ -1,51 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Decision, noticesOf, openCalendar, reconcile } from '../../../src/cases/index.ts';
 import {
   decideCase,
   dispatch,
   enqueue,
-  loadWorld,
   lookAtCases,
   readBook,
   type World,
   writeBook,
 } from '../../../src/run/index.ts';
-import { openDiskStore, type Store } from '../../../src/store/index.ts';
-import { DEFAULT_WATCH } from '../../../src/targets/index.ts';
+import type { Store } from '../../../src/store/index.ts';
 import { bookAfter, RULES, runOf, START } from '../../cases/scenes.ts';
+import { openWatchedCity, type WatchedCity } from './city.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const NOW = START + 86_400_000;
-const HOOK = {
-  id: 'hook',
-  kind: 'webhook',
-  units: [],
-  perMinute: 60,
-  url: 'http://hook.test/',
-  secret: null,
-};
 
-let folder: string;
+let city: WatchedCity;
 let store: Store;
 let world: World;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'xunjian-dispatch-'));
-  store = await openDiskStore(folder, { write: false, now: () => NOW });
-  const loaded = await loadWorld({
-    targetsDir: join(root, 'targets/demo'),
-    policiesDir: join(root, 'policies'),
-    at: NOW,
-  });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  const { registry } = loaded.value;
-  const watch = { ...DEFAULT_WATCH, notices: [HOOK as (typeof DEFAULT_WATCH.notices)[number]] };
-  world = { ...loaded.value, registry: { ...registry, city: { ...registry.city, watch } } };
+  city = await openWatchedCity(() => NOW);
+  ({ store, world } = city);
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => city.close());
 
 /** What is told when the watch looks and sends. */
 async function told(): Promise<string[]> {

@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openCalendar } from '../../../src/cases/index.ts';
 import type { Net, NetResponse } from '../../../src/net/index.ts';
@@ -12,7 +9,6 @@ import {
   decideCase,
   dispatch,
   enqueue,
-  loadWorld,
   lookAtCases,
   openEngine,
   probeRound,
@@ -23,11 +19,11 @@ import {
   voidNotice,
   type World,
 } from '../../../src/run/index.ts';
-import { openDiskStore, type Store } from '../../../src/store/index.ts';
-import { DEFAULT_WATCH, lastDue, parseCron, type WatchPlan } from '../../../src/targets/index.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { lastDue, parseCron, type WatchPlan } from '../../../src/targets/index.ts';
+import { openWatchedCity, type WatchedCity } from './city.ts';
 import { checkDocumentOf } from './documents.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const HOUR = 3_600_000;
 const china = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
 const FIRST = china('2026-11-01 00:00');
@@ -39,41 +35,23 @@ const PLANS: WatchPlan[] = [
   { id: 'probes', do: 'probe', cron: '5 * * * *', only: [], jitterSeconds: 0 },
 ];
 
-let folder: string;
+const WATCH = {
+  plans: PLANS,
+  quietHours: ['22:00-07:00'],
+  maintenance: [{ target: 'gudu', reason: '机房搬迁', from: '2026-11-15 00:00', to: '2026-11-16 00:00' }],
+};
+
+let city: WatchedCity;
 let store: Store;
 let world: World;
 let now: number;
 beforeEach(async () => {
-  // Thousands of synced writes: in memory where there is such a place.
-  folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'xunjian-month-'));
   now = FIRST;
-  store = await openDiskStore(folder, { write: false, now: () => now });
-  const loaded = await loadWorld({
-    targetsDir: join(root, 'targets/demo'),
-    policiesDir: join(root, 'policies'),
-    at: FIRST,
-  });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  const { registry } = loaded.value;
-  const watch = {
-    ...DEFAULT_WATCH,
-    plans: PLANS,
-    quietHours: ['22:00-07:00'],
-    maintenance: [{ target: 'gudu', reason: '机房搬迁', from: '2026-11-15 00:00', to: '2026-11-16 00:00' }],
-    notices: [
-      {
-        id: 'hook',
-        kind: 'webhook' as const,
-        units: [],
-        perMinute: 60,
-        url: 'http://hook.test/',
-        secret: null,
-      },
-    ],
-  };
-  world = { ...loaded.value, registry: { ...registry, city: { ...registry.city, watch } } };
+  // Thousands of synced writes: in memory where there is such a place.
+  city = await openWatchedCity(() => now, WATCH, existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
+  ({ store, world } = city);
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => city.close());
 
 /** What the portals of the sample city do in November. */
 const isDown = (host: string): boolean =>
