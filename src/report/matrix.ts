@@ -25,10 +25,19 @@ function fieldFacts(documents: readonly CheckDocument[]): Map<string, FieldFact[
   for (const result of documents.flatMap((document) => document.results)) {
     const parsed = z.array(fieldFact).safeParse(result.facts?.fields);
     if (!parsed.success) continue;
-    for (const fact of parsed.data) found.set(fact.field, [...(found.get(fact.field) ?? []), fact]);
+    const facts = result.verdict === 'undetermined' ? parsed.data.map(withoutDenials) : parsed.data;
+    for (const fact of facts) found.set(fact.field, [...(found.get(fact.field) ?? []), fact]);
   }
   return found;
 }
+
+/** What an indicator that waits for a person denies is a suspicion and accuses nobody; what it saw, it saw. */
+const withoutDenials = ({ entry, directory, content, ...fact }: FieldFact): FieldFact => ({
+  ...fact,
+  entry: entry || null,
+  directory: directory || null,
+  content: content === 'some' ? content : null,
+});
 
 const firstKnown = <T>(values: (T | null | undefined)[]): T | null =>
   values.find((value) => value !== null && value !== undefined) ?? null;

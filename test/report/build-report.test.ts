@@ -225,6 +225,19 @@ describe('matrix', () => {
     expect(cells([unit('a')], ...results)[0]).toEqual(['F01', state, []]);
   });
 
+  it.each<[string, Record<string, unknown>, string]>([
+    ['topic-complete', { entry: false, content: null }, 'undetermined'],
+    ['directory', { directory: false }, 'complete'],
+  ])('accuses nobody by %s while it waits for a person', (indicator, denial, state) => {
+    const sound = indicator === 'directory' ? { entry: true, content: 'some' } : { directory: true };
+    const other = facts(indicator === 'directory' ? 'topic-complete' : 'directory', [
+      { field: 'F01', ...sound },
+    ]);
+    const demoted = { verdict: 'undetermined', reason: 'needs_human_judgement' } as const;
+    const waiting = { ...facts(indicator, [{ field: 'F01', ...denial }]), ...demoted };
+    expect(cells([unit('a')], waiting, other)[0]).toEqual(['F01', state, []]);
+  });
+
   it('is undetermined where nothing was told', () =>
     expect(cells([unit('a')])).toEqual([
       ['F01', 'undetermined', []],
