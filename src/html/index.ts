@@ -5,7 +5,7 @@ export { type PageDocument, PLACEHOLDER, parseDocument } from './document.ts';
 export { type EntryPresence, entryPresence, selectEntries } from './entries.ts';
 export { matchField } from './fields.ts';
 export { foldLabel, matcherOf } from './labels.ts';
-export { type NextPage, nextPage } from './next-page.ts';
+export { isPagerLabel, type NextPage, nextPage } from './next-page.ts';
 export {
   looksLikeNotFound,
   type NotFoundSignature,

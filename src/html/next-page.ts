@@ -6,6 +6,11 @@ export type NextPage = { state: 'at'; url: string } | { state: 'scripted' } | { 
 const NEXT = /^(?:下一?页|后一?页|next)[>›»\s]*$/i;
 const PAGE_NUMBER = /^[1-9]\d{0,2}$/;
 
+const PAGER = /^(?:第?\d{1,3}页?|[上下前后]一?页|[首末尾]页|prev(?:ious)?|next|first|last|[«‹<>›»…]+)$/i;
+
+/** Whether a link of this label turns the pages of a list. */
+export const isPagerLabel = (label: string): boolean => PAGER.test(label.trim());
+
 /** The next page of the list on a page: its 下一页, else the number after its own in a row of page numbers. */
 export function nextPage(links: readonly PageLink[], pageUrl: string): NextPage {
   const own = pageKey(pageUrl);

@@ -1,6 +1,6 @@
 import type { EntryKind, MaintenanceWindow, Probe } from '../facts/index.ts';
 import type { EntryLexicon, Field, Lexicon, Policy } from '../policies/types.ts';
-import type { LedgerEntry, Portal, Unit } from '../targets/types.ts';
+import type { Column, LedgerEntry, Portal, Unit } from '../targets/types.ts';
 import { isExempt } from './fields.ts';
 import type { JudgeContext } from './verdict.ts';
 
@@ -11,6 +11,8 @@ export interface Ingredients {
   /** All units of the registry: what they lack decides what departments must publish. */
   units: readonly Unit[];
   ledger: readonly LedgerEntry[];
+  /** Columns of all portals. */
+  columns?: readonly Column[];
   probes?: readonly Probe[];
   maintenance?: readonly MaintenanceWindow[];
 }
@@ -18,7 +20,7 @@ export interface Ingredients {
 /** What checks may know besides facts: registry and policies in force, merged. */
 export function judgeContext(
   policies: readonly Policy[],
-  { now, portal, unit, units, ledger, probes = [], maintenance = [] }: Ingredients,
+  { now, portal, unit, units, ledger, columns = [], probes = [], maintenance = [] }: Ingredients,
 ): JudgeContext {
   const fields = mergeFields(policies);
   return {
@@ -29,6 +31,7 @@ export function judgeContext(
     lexicon: mergeLexicons(policies),
     ledger: ledger.filter((entry) => entry.unit === unit.id),
     fieldsInCharge: fieldsInCharge(fields, unit, units),
+    columns: columns.filter((column) => column.portal === portal.id),
     probes,
     maintenance,
   };

@@ -29,6 +29,8 @@ export interface FieldSurvey {
   pages: PageFact[];
   items: number | null;
   newest: string | null;
+  /** Why one of its entries could not be told, whatever the others showed. */
+  unread: Reason | null;
 }
 
 /** Whether the unit lacks the function behind a field (EX-CENTRAL, GZ49-10). */
@@ -107,7 +109,8 @@ function follow(
   };
 }
 
-function answersOutside(page: PageFact, facts: PortalFacts, hosts: readonly string[]): boolean {
+/** Whether what answers is no page of this portal. */
+export function answersOutside(page: PageFact, facts: PortalFacts, hosts: readonly string[]): boolean {
   const { visit } = page;
   if (visit.challenge !== null || !isReached(visit.state)) return false;
   const own = [facts.url, facts.home?.visit.finalUrl ?? facts.url, ...hosts.map((host) => `http://${host}/`)];
@@ -141,7 +144,8 @@ function sectionsOf(source: ReadFact, match: (label: string) => Field[], now: nu
 function surveyOf(field: Field, finds: readonly Find[], hidden: Reason | null): FieldSurvey {
   if (finds.length === 0) {
     const entry = hidden === null ? false : null;
-    return { field, entry, content: null, reason: hidden, url: null, pages: [], items: null, newest: null };
+    const nothing = { url: null, pages: [], items: null, newest: null, unread: hidden };
+    return { field, entry, content: null, reason: hidden, ...nothing };
   }
   const good = finds.filter((find) => find.content === 'some');
   const reason = weightiest(finds.flatMap((find) => (find.reason === null ? [] : [find.reason])));
@@ -158,6 +162,7 @@ function surveyOf(field: Field, finds: readonly Find[], hidden: Reason | null): 
     pages: finds.flatMap((find) => (find.page === null ? [] : [find.page])),
     items: counted.length === 0 ? null : counted.reduce((sum, count) => sum + count, 0),
     newest: dates.at(-1) ?? null,
+    unread: reason,
   };
 }
 
@@ -200,5 +205,5 @@ export function unaskedGroups(
 
 /** Names of columns are short; titles of articles and the 更多 of a list are none. */
 const LONGEST_COLUMN = 16;
-const isColumnLabel = (label: string): boolean =>
+export const isColumnLabel = (label: string): boolean =>
   label !== '' && label.length <= LONGEST_COLUMN && !/更多|more/i.test(label);

@@ -7,7 +7,7 @@ import {
   type Probe,
 } from '../facts/index.ts';
 import type { Field, Indicator, Lexicon } from '../policies/types.ts';
-import type { LedgerEntry, Portal, Unit } from '../targets/types.ts';
+import type { Column, LedgerEntry, Portal, Unit } from '../targets/types.ts';
 
 /** Why something could not be told. Never a violation (DESIGN §2). */
 export const REASONS = [
@@ -118,6 +118,8 @@ export interface JudgeContext {
   ledger: LedgerEntry[];
   /** Fields other units lack and this department must publish instead (EX-CENTRAL). */
   fieldsInCharge: { field: Field; forUnits: string[] }[];
+  /** Columns of this portal as its city registered them; none when absent. */
+  columns?: readonly Column[];
   /** The probe ledger of this portal; none when absent. */
   probes?: readonly Probe[];
   /** Declared beforehand: probes within do not count. */

@@ -14,6 +14,7 @@ export const FIELDS = {
     aliases: column('别名', false),
     coOwners: column('共同责任单位', false),
     guides: column('指导单位'),
+    cycleDays: column('参考更新周期天数', false),
   },
 } satisfies TableSpec<string>;
 
@@ -56,6 +57,7 @@ export function readField(row: RowReader<keyof typeof FIELDS.columns>): Field {
     aliases: row.list('aliases'),
     coOwners: row.list('coOwners'),
     guides: row.list('guides'),
+    cycleDays: row.integer('cycleDays', 1, 3650),
   };
   row.required('no');
   row.required('guides');

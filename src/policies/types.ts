@@ -56,6 +56,8 @@ export interface Field {
   coOwners: string[];
   /** Guiding units (指导单位), by unit id. */
   guides: string[];
+  /** Days within which something new is looked for, where monitoring practice knows some; no duty. */
+  cycleDays: number | null;
 }
 
 export interface Deadline {

@@ -3,7 +3,7 @@ import { isExempt } from '../judge/index.ts';
 import type { Field, Policy } from '../policies/types.ts';
 import type { Unit } from '../targets/types.ts';
 import type { CheckDocument } from './check-document.ts';
-import type { ReportModel } from './model.ts';
+import { fieldUpdate, type ReportModel } from './model.ts';
 
 type Cell = ReportModel['matrix'][number];
 
@@ -15,6 +15,7 @@ const fieldFact = z.object({
   content: z.enum(['some', 'none', 'dead']).nullish(),
   items: z.number().nullish(),
   newest: z.string().nullish(),
+  update: fieldUpdate.nullish(),
   url: z.string().nullish(),
 });
 type FieldFact = z.infer<typeof fieldFact>;
@@ -67,6 +68,7 @@ function cellOf(unit: Unit, field: Field, facts: readonly FieldFact[]): Cell {
     ...parts,
     items: firstKnown(facts.map((fact) => fact.items)),
     newest: firstKnown(facts.map((fact) => fact.newest)),
+    update: firstKnown(facts.map((fact) => fact.update)),
     url: firstKnown(facts.map((fact) => fact.url)),
     movedTo: exempt ? field.coOwners : [],
   };

@@ -3,6 +3,16 @@ import { checkDocument, setAside } from './check-document.ts';
 import { availability, availabilityRules, history } from './history-model.ts';
 import { trend } from './trend-model.ts';
 
+/** Whether a field is kept up to date, by a cycle that is no duty: it informs and counts nowhere. */
+export const fieldUpdate = z.object({
+  state: z.enum(['timely', 'overdue', 'undetermined']),
+  /** Why it could not be told. */
+  reason: z.string().nullable(),
+  cycleDays: z.number(),
+  /** Registered for the column, or of monitoring practice. */
+  by: z.enum(['registry', 'practice']),
+});
+
 /** State of one field of one unit in the 26-field matrix, as the machine found it, and what people made of it. */
 const cell = z.object({
   unit: z.string(),
@@ -14,6 +24,8 @@ const cell = z.object({
   content: z.enum(['some', 'none', 'dead']).nullable().default(null),
   items: z.number().nullable(),
   newest: z.string().nullable(),
+  /** Null where there is nothing to keep up, or no cycle. */
+  update: fieldUpdate.nullable().default(null),
   url: z.string().nullable(),
   /** For an exempt cell: the city departments that must publish instead. */
   movedTo: z.array(z.string()),

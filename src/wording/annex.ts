@@ -53,9 +53,11 @@ export const ANNEX = {
     '“建议”“预警”只作提示，不计入不合规。同一网站（账号）的同类问题合为一行，逐条明细和问题编号见问题清单电子表格。',
   methodNote: '各项标准取自所列文件的条款号；依申请公开的文件只引条款号，不转载原文。',
   matrixNote:
-    '✓ 齐全　▲ 不全　✕ 缺少　? 未能判定　斜纹 – 不适用（改由市直部门公开）。每格先列总的情况，后三个小符号依次为标准目录、专栏、内容（✓ 有　✕ 没有　? 未能判定），下行为最新日期。',
-  /** Directory, column and content of one field. */
-  parts: (directory: string, entry: string, content: string) => `目${directory}栏${entry}容${content}`,
+    '✓ 齐全　▲ 不全　✕ 缺少　? 未能判定　斜纹 – 不适用（改由市直部门公开）。每格先列总的情况，后四个小符号依次为标准目录、专栏、内容（✓ 有　✕ 没有　? 未能判定）和更新（✓ 及时　▲ 逾期　? 未能判断　– 无周期），下行为最新日期。',
+  matrixUpdate: '更新按登记的栏目周期，没有登记的按监测实践的参考周期，只供参考，不计入合计，不列入督促。',
+  /** Directory, column, content and update of one field. */
+  parts: (directory: string, entry: string, content: string, update: string) =>
+    `目${directory}栏${entry}容${content}更${update}`,
   matrixAside: '减 已核减　免 在豁免期内（均经人工决定，不计入合计，不列入督促）。',
   until: (day: string) => `至 ${day}`,
   matrixParts: (parts: readonly string[]) => parts.join('；'),

@@ -1,4 +1,5 @@
 import { CAUSE_NAMES } from './media.ts';
+import { reasonText } from './reasons.ts';
 
 /** Names of states and kinds as a report prints them. */
 
@@ -34,6 +35,25 @@ export const CELL_NAMES = {
   dismissed: { shape: '减', word: '已核减' },
   waived: { shape: '免', word: '已豁免' },
 } as const;
+
+/** Whether a field is kept up to date. The cycle is no duty, so none of these is a breach. */
+export const UPDATE_NAMES = {
+  timely: { shape: '✓', word: '及时' },
+  overdue: { shape: '▲', word: '逾期' },
+  undetermined: { shape: '?', word: '未能判断' },
+} as const;
+
+/** What is said of the newest day of a field, with the cycle it was held against. */
+export function updateText(update: {
+  state: keyof typeof UPDATE_NAMES;
+  reason: string | null;
+  cycleDays: number;
+  by: 'registry' | 'practice';
+}): string {
+  const cycle = `${update.by === 'registry' ? '登记周期' : '参考周期'} ${update.cycleDays} 天`;
+  const why = update.reason === null ? '' : `：${reasonText(update.reason, 'topic-complete').name}`;
+  return `${UPDATE_NAMES[update.state].word}${why}（${cycle}）`;
+}
 
 /** The word of a cell; of a waiver with its last day. */
 export const cellWord = (standing: keyof typeof CELL_NAMES, until: string | null = null): string =>

@@ -9,6 +9,7 @@ const field = (no: number, name: string, ...aliases: string[]): Field => ({
   aliases,
   coOwners: [],
   guides: [],
+  cycleDays: null,
 });
 
 const FIELDS: Field[] = [

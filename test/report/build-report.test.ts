@@ -35,6 +35,7 @@ const field = (id: string, name: string, coOwners: string[] = []): Field => ({
   aliases: [],
   coOwners,
   guides: ['bureau'],
+  cycleDays: null,
 });
 const POLICY: Policy = {
   id: 'p',

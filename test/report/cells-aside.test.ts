@@ -155,7 +155,7 @@ describe('a cell in every document', () => {
   it('that stands is said to be missing', async () => {
     const said = await saidOf(cityOf([MISSING], [entry(), directory()]));
     expect(said).toMatchObject({ city: '缺少', supervised: true, duties: true });
-    expect(said.sheet).toBe('✕ 缺少 目✕栏✕容?');
+    expect(said.sheet).toBe('✕ 缺少 目✕栏✕容?更–');
     expect(said.page).toContain('齐全 0/1；缺少 1 格，不全 0 格。');
     expect(said.word).not.toContain('已核减');
   });
@@ -163,11 +163,11 @@ describe('a cell in every document', () => {
   it('that was dismissed is accused in none, and marked in all', async () => {
     const said = await saidOf(cityOf([MISSING], [entry(DISMISSED), directory(DISMISSED)]));
     expect(said).toMatchObject({ city: '已核减', supervised: false, duties: false });
-    expect(said.sheet).toBe('减 已核减 目减栏减容?');
+    expect(said.sheet).toBe('减 已核减 目减栏减容?更–');
     expect(said.unit).toContain('已核减');
     expect(said.unit).toContain('经复核核减，复核岗 决定');
     expect(said.unit).not.toContain('缺少');
-    expect(said.word).toMatch(/减 减减\?/);
+    expect(said.word).toMatch(/减 减减\?–/);
     expect(said.word).toContain('本期各领域没有需要督促的事项');
     expect(said.page).toContain('齐全 —；缺少 0 格，不全 0 格；已核减或在豁免期内 1 格，不计入。');
   });
@@ -176,15 +176,15 @@ describe('a cell in every document', () => {
     const until = waived('2026-12-31');
     const said = await saidOf(cityOf([MISSING], [entry(until), directory(until)]));
     expect(said).toMatchObject({ city: '已豁免至 2026-12-31', supervised: false, duties: false });
-    expect(said.sheet).toBe('免 已豁免至 2026-12-31 目免栏免容?');
+    expect(said.sheet).toBe('免 已豁免至 2026-12-31 目免栏免容?更–');
     expect(said.unit).toContain('豁免至 2026-12-31，复核岗 决定');
-    expect(said.word).toMatch(/免 免免\?\s*至 2026-12-31/);
+    expect(said.word).toMatch(/免 免免\?–\s*至 2026-12-31/);
   });
 
   it('of which one part was dismissed is held by the other alone', async () => {
     const said = await saidOf(cityOf([MISSING], [entry(DISMISSED), directory()]));
     expect(said).toMatchObject({ city: '不全', supervised: true, duties: true });
-    expect(said.sheet).toBe('▲ 不全 目✕栏减容?');
+    expect(said.sheet).toBe('▲ 不全 目✕栏减容?更–');
     expect(said.word).not.toContain('专题中没有入口');
   });
 });

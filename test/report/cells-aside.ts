@@ -36,6 +36,7 @@ export const cellOf = (over: Partial<Cell>): Cell => ({
   content: null,
   items: null,
   newest: null,
+  update: null,
   url: null,
   movedTo: [],
   ...over,

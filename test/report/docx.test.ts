@@ -103,7 +103,7 @@ describe('the form of the bulletin', () => {
     expect(document).toContain('w:val="thinDiagStripe"');
   });
 
-  it('tells in each cell of the matrix the whole, 目录 专栏 内容, and the newest day', async () => {
+  it('tells in each cell of the matrix the whole, 目录 专栏 内容 更新, and the newest day', async () => {
     const model = sampleModel();
     const parts = {
       state: 'partial',
@@ -112,10 +112,11 @@ describe('the form of the bulletin', () => {
       content: 'some',
       items: 3,
       newest: '2026-11-20',
+      update: { state: 'overdue', reason: null, cycleDays: 30, by: 'registry' },
     } as const;
     const matrix = model.matrix.map((each, at) => (at === 0 ? { ...each, ...parts } : each));
     const made = partsOf(await renderBulletin({ ...model, matrix })).get('word/document.xml') ?? '';
-    expect(textOf(made)).toMatch(/▲\s*✕✓✓\s*2026-11-20/);
+    expect(textOf(made)).toMatch(/▲\s*✕✓✓▲\s*2026-11-20/);
   });
 
   it('ends with 版记 between rules and is marked a draft until issued', async () => {

@@ -404,6 +404,14 @@ const QINGSHAN_DOCUMENT = document(QINGSHAN, QINGSHAN_RESULTS, {
 
 const UNIT_SITES = [DONGHU, QINGSHAN, BAISHI, YUNXI, LIUHE, DANFENG, JINGKAI, ZIRANJU];
 
+/** Kept up to date, late by what its city registered, or nobody could tell. */
+function updateOf(at: number): ReportModel['matrix'][number]['update'] {
+  if (at % 7 === 3) return { state: 'undetermined', reason: 'not_observed', cycleDays: 60, by: 'practice' };
+  return at % 5 === 1
+    ? { state: 'overdue', reason: null, cycleDays: 30, by: 'registry' }
+    : { state: 'timely', reason: null, cycleDays: 90, by: 'practice' };
+}
+
 function matrix(): ReportModel['matrix'] {
   const bound = UNIT_SITES.filter((each) => each.unitKind !== 'department');
   return bound.flatMap((unit, row) =>
@@ -435,6 +443,7 @@ function matrix(): ReportModel['matrix'] {
         content: seen ? 'some' : null,
         items: seen ? 4 + ((at * 13) % 37) : null,
         newest: seen ? '2026-09-18' : null,
+        update: seen ? updateOf(at) : null,
         url: seen ? `https://${unit.host}/zt/jczwgk/${field.id}/` : null,
         movedTo: exempt ? (GUIDES[field.id] ?? []) : [],
       };

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { PortalFacts } from '../../facts/index.ts';
+import { surveyDirectories } from '../directories.ts';
 import { type FieldSurvey, hiddenFields, isExempt, surveyFields, unaskedGroups } from '../fields.ts';
 import { found, ofFields } from '../found.ts';
 import { readPages, weightiest } from '../sight.ts';
 import { findTopic, type Topic } from '../topic.ts';
+import { openUpdates } from '../updates.ts';
 import {
   type Check,
   type FindingDraft,
@@ -26,11 +28,18 @@ export const topicComplete: Check<Record<never, never>> = {
     if (bound.length === 0) return notApplicable('EX-CENTRAL');
     const topic = findTopic(facts, context);
     const surveys = surveyTopicFields(facts, topic, { ...context, fields: bound });
+    const directories = surveyDirectories(facts, surveys);
+    const updateOf = openUpdates(facts, context);
     const good = surveys.filter((survey) => survey.content === 'some').length;
     const measure = {
       measured: `${good}/${bound.length}`,
       threshold: `${bound.length}/${bound.length}`,
-      facts: { fields: surveys.map(fieldFact) },
+      facts: {
+        fields: surveys.map((survey) => ({
+          ...fieldFact(survey),
+          ...updateOf(survey, directories.get(survey.field.id)),
+        })),
+      },
     };
 
     if (topic.state === 'unknown') return undetermined(topic.reason, measure);
@@ -75,11 +84,10 @@ export function emptyField({ field, content, pages, url }: FieldSurvey): Finding
 }
 
 /** One cell of the report's matrix; whether there is a directory, `directory` tells. */
-const fieldFact = ({ field, entry, content, items, newest, url }: FieldSurvey) => ({
+const fieldFact = ({ field, entry, content, items, url }: FieldSurvey) => ({
   field: field.id,
   entry,
   content,
   items,
-  newest,
   url,
 });

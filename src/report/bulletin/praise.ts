@@ -71,8 +71,11 @@ function columns(document: CheckDocument, cells: ReportModel['matrix'], model: R
   if (!passes(document, 'special-topic', 'topic-timely')) return [];
   const nameOf = new Map(model.fields.map((field) => [field.id, field.name]));
   const fields = cells
-    .flatMap(({ state, newest, field, url }) =>
-      state === 'complete' && newest !== null && url !== null
+    .flatMap(({ state, newest, update, field, url }) =>
+      state === 'complete' &&
+      newest !== null &&
+      (update === null || update.state === 'timely') &&
+      url !== null
         ? [{ name: nameOf.get(field) ?? field, newest, url }]
         : [],
     )

@@ -30,14 +30,14 @@ const SMALL = 14;
 /** Behind cells that people set aside: neither good nor bad. */
 const ASIDE = { type: ShadingType.CLEAR, color: 'auto', fill: 'E4E9F0' };
 
-/** The whole and its three parts in the order of the note above the table; below them the newest day, and until when
+/** The whole and its four parts in the order of the note above the table; below them the newest day, and until when
  *  its unit is excused. */
 function stateCell(found: MatrixCell | undefined, width: number): TableCell {
   if (found === undefined) return cell({ text: '' }, width);
   const whole = { text: CELL_NAMES[cellStanding(found)].shape };
   const parts = fieldParts(found);
   if (parts === null) return cell({ ...whole, hatched: found.state === 'exempt' }, width, 'center');
-  const { directory, entry, content, newest } = parts;
+  const { directory, entry, content, update, newest } = parts;
   const until = found.setAside?.until ?? null;
   const below = [newest, until === null ? '' : ANNEX.until(until)].filter((text) => text !== '');
   const line = (...children: TextRun[]): Paragraph =>
@@ -53,7 +53,10 @@ function stateCell(found: MatrixCell | undefined, width: number): TableCell {
     ...(found.setAside === undefined ? {} : { shading: ASIDE }),
     margins: { left: 20, right: 20, marginUnitType: WidthType.DXA },
     children: [
-      line(new TextRun(whole), new TextRun({ text: ` ${directory}${entry}${content}`, size: SMALL })),
+      line(
+        new TextRun(whole),
+        new TextRun({ text: ` ${directory}${entry}${content}${update}`, size: SMALL }),
+      ),
       ...below.map((text) => line(new TextRun({ text, size: SMALL }))),
     ],
   });
@@ -164,7 +167,9 @@ export function matrixAnnex(model: ReportModel): Block[] {
   ];
   return [
     ...[mark, title].filter((block) => block !== undefined),
-    paragraph(STYLE.note, `${ANNEX.matrixNote}${hasAside ? ANNEX.matrixAside : ''}`),
+    ...[ANNEX.matrixNote, ANNEX.matrixUpdate, ...(hasAside ? [ANNEX.matrixAside] : [])].map((note) =>
+      paragraph(STYLE.note, note),
+    ),
     ...pages.flatMap((some) => [grid(model, some), paragraph(STYLE.note, '')]),
     paragraph(STYLE.annexTitle, ANNEX.superviseTitle, { pageBreakBefore: true }),
     duties.length === 0 ? paragraph(STYLE.note, ANNEX.superviseNone) : table(columns, rows, LANDSCAPE_WIDTH),

@@ -1,6 +1,6 @@
 import { setAsideText } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
-import { CELL_NAMES, cellWord } from '../../wording/report-terms.ts';
+import { CELL_NAMES, cellWord, updateText } from '../../wording/report-terms.ts';
 import { wholeOf } from '../bulletin/index.ts';
 import { type Cell, type CellStanding, cellStanding } from '../cell.ts';
 import type { SetAside } from '../check-document.ts';
@@ -86,9 +86,11 @@ export function matrixChapter(model: ReportModel): Html {
   )}${movedNotes(model)}`;
 }
 
+const small = (text: string): Html => html`<br><small>${text}</small>`;
+
 /** What people decided of a part, beside what was found of it. */
 const decision = (setAside: SetAside | undefined): Html | string =>
-  setAside === undefined ? '' : html`<br><small>${setAsideText(setAside)}</small>`;
+  setAside === undefined ? '' : small(setAsideText(setAside));
 
 /** The fields of one unit, line by line, with what each state is made of. */
 export function unitFields(model: ReportModel, unit: string): Html | null {
@@ -105,10 +107,11 @@ export function unitFields(model: ReportModel, unit: string): Html | null {
     if (cell.state === 'exempt')
       return html`<tr>${head}<td colspan="5">${notes.movedTo(namesOf(cell.movedTo, nameOf) || notes.someDepartment)}</td></tr>`;
     const entry = cell.url === null ? tri(cell.entry) : link(cell.url, tri(cell.entry));
-    return html`<tr>${head}<td>${entry}${decision(cell.aside?.entry)}</td><td>${tri(cell.directory)}${decision(cell.aside?.directory)}</td><td class="n">${cell.items ?? REPORT.unknown}${decision(cell.aside?.content)}</td><td class="nowrap">${cell.newest ?? REPORT.unknown}</td><td class="guide">${namesOf(field.guides, nameOf)}</td></tr>`;
+    return html`<tr>${head}<td>${entry}${decision(cell.aside?.entry)}</td><td>${tri(cell.directory)}${decision(cell.aside?.directory)}</td><td class="n">${cell.items ?? REPORT.unknown}${decision(cell.aside?.content)}</td><td><span class="nowrap">${cell.newest ?? REPORT.unknown}</span>${cell.update === null ? '' : small(updateText(cell.update))}</td><td class="guide">${namesOf(field.guides, nameOf)}</td></tr>`;
   });
+  const updates = [...cells.values()].some((cell) => cell.update !== null) ? notes.fieldUpdates : '';
   const aside = [...cells.values()].some((cell) => cell.aside !== undefined) ? notes.matrixAside : '';
-  return html`<p class="note">${labels.complete} ${wholeOf([...cells.values()])}。${notes.matrix}${aside}</p>${table(
+  return html`<p class="note">${labels.complete} ${wholeOf([...cells.values()])}。${notes.matrix}${updates}${aside}</p>${table(
     REPORT.chapters.fields,
     html`<thead><tr><th scope="col" class="n">${labels.no}</th><th scope="col">${labels.field}</th><th scope="col">${labels.state}</th><th scope="col">${labels.entry}</th><th scope="col">${labels.directory}</th><th scope="col" class="n">${labels.items}</th><th scope="col">${labels.newest}</th><th scope="col">${labels.guides}</th></tr></thead><tbody>${rows}</tbody>`,
   )}`;

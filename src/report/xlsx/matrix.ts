@@ -17,8 +17,8 @@ function stateOf(cell: Cell): string {
   const word = cellWord(standing, cell.setAside?.until);
   const parts = fieldParts(cell);
   if (parts === null) return `${shape} ${word}`;
-  const { directory, entry, content, newest } = parts;
-  return `${shape} ${word} ${ANNEX.parts(directory, entry, content)} ${newest}`.trimEnd();
+  const { directory, entry, content, update, newest } = parts;
+  return `${shape} ${word} ${ANNEX.parts(directory, entry, content, update)} ${newest}`.trimEnd();
 }
 
 /** The 26 fields by units: guiding unit in a column of its own, exempt cells hatched, totals at both ends. */
