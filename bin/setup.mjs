@@ -23,6 +23,7 @@ const tasks = {
   corpus: (rest) => [['node', 'test/corpus/run.ts', ...rest]],
   bench: (rest) => [['node', 'bench/run.ts', ...rest]],
   'bench:accounts': (rest) => [['node', 'bench/accounts.ts', ...rest]],
+  'standin:openxml': (rest) => [['node', 'test/standin/openxml.ts', ...rest]],
   'standin:rsshub': (rest) => [['node', 'test/standin/rsshub.ts', ...rest]],
   soak: (rest) => [['node', 'test/faults/soak.ts', ...rest]],
 };

@@ -1,5 +1,6 @@
 import type { CellStyle, WriteSheet } from 'hucre';
 import { clip } from './clean.ts';
+import { orderedFonts } from './xlsx/font-order.ts';
 import {
   type BodyStyles,
   columnName,
@@ -206,6 +207,8 @@ async function fill(sheet: BookSheet, part: ZipEntry, path: string): Promise<Zip
   return links.length === 0 ? [filled] : [filled, await zipEntry(path, linkTargets(links))];
 }
 
+const STYLES = 'xl/styles.xml';
+
 /** Writes a workbook. Texts stay texts whatever they begin with; the same book is the same bytes. */
 export async function writeBook(book: Book): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre');
@@ -221,7 +224,8 @@ export async function writeBook(book: Book): Promise<Uint8Array> {
   for (const part of readZip(bytes)) {
     const [, number] = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(part.path) ?? [];
     const sheet = book.sheets[Number(number) - 1];
-    if (sheet === undefined) entries.push(part);
+    if (part.path === STYLES) entries.push(await zipEntry(STYLES, [orderedFonts(textIn(part))]));
+    else if (sheet === undefined) entries.push(part);
     else entries.push(...(await fill(sheet, part, `xl/worksheets/_rels/sheet${number}.xml.rels`)));
   }
   return writeZip(entries, book.at);

@@ -41,6 +41,16 @@ describe('cells', () => {
   });
 });
 
+it('writes fonts in the order of the schema: readers by the letter call anything else damaged', async () => {
+  const rows = [[{ text: '页面', link: 'http://a.gov.cn/' }]];
+  const bytes = await writeBook(bookOf({ name: '甲', columns: [{ head: '列', width: 20 }], rows }));
+  const fonts = [...partOf(bytes, 'xl/styles.xml').matchAll(/<font>(.*?)<\/font>/g)].map(([, inner = '']) =>
+    [...inner.matchAll(/<(\w+)/g)].map(([, name]) => name).join(' '),
+  );
+  expect(fonts).toContain('u sz color name');
+  expect(fonts).toContain('b sz name');
+});
+
 it('fifty thousand rows of the ledger take less than five seconds of a processor', {
   timeout: 120_000,
 }, async () => {
