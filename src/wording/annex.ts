@@ -44,6 +44,8 @@ export const ANNEX = {
   days: (days: number) => `${days} 个工作日`,
   capped: (shown: number, all: number) =>
     `共 ${all} 处，本附件列出前 ${shown} 处，完整清单见问题清单电子表格。`,
+  hidden: (count: number) => `另有 ${count} 处，见问题清单电子表格。`,
+  unnamed: (count: number) => `另有 ${count} 处已计入实测数，数量过多，未逐条记录。`,
   ledgerNote:
     '本表为摘要，同一网站（账号）同类别、同状态、同期限的事项合为一行；请在随文发送的整改台账电子表格中逐条填写后反馈。整改期限为日期的已经推算，为工作日数的自通知起计算。',
   overdue: (day: string) => `${day} 已超期`,

@@ -10,6 +10,7 @@ import {
   rowLines,
   rowText,
 } from '../../src/report/bulletin/index.ts';
+import { siteAnnex } from '../../src/report/docx/problem-annexes.ts';
 import { FINDING_CODES, findingText } from '../../src/wording/findings.ts';
 import { gistOf } from '../../src/wording/gathered-findings.ts';
 import { sampleModel } from './sample.ts';
@@ -216,5 +217,24 @@ describe('what could not be told', () => {
     expect(new Set(rows.map(({ first }) => `${first.title} ${first.indicator} ${first.reason}`)).size).toBe(
       rows.length,
     );
+  });
+});
+
+describe('a row of very many', () => {
+  const annex = (count: number, unnamed: number): string => {
+    const links = Array.from({ length: count }, (_, at) =>
+      problem('file_gone', { name: `附件${at}` }, { url: `http://a.gov.cn/${at}.doc`, unnamed }),
+    );
+    const [row] = siteAnnex(links).slice(-1);
+    return JSON.stringify(row);
+  };
+  it.each([
+    ['is whole while it can be read', 30, 0, /附件29/, /另有/],
+    ['says how many stand in the workbook only', 100, 0, /附件38.*另有 61 处，见问题清单电子表格/, /附件39/],
+    ['says what was counted and not named', 2, 7, /附件1.*另有 7 处已计入实测数/, /电子表格/],
+  ])('%s', (_, count, unnamed, wanted, unwanted) => {
+    const words = annex(count, unnamed);
+    expect(words).toMatch(wanted);
+    expect(words).not.toMatch(unwanted);
   });
 });

@@ -51,26 +51,25 @@ export const gatherCases = (problems: readonly Problem[], termOf: (one: Problem)
 export const gatherOpen = (open: readonly Open[]): Row<Open>[] =>
   rowsBy(open, ({ title, indicator, reason }) => [title, indicator, reason]);
 
-/** Problems that are said in one sentence: alike in code and in all values but the thing named. */
+/** Problems that are said in one sentence: alike in code and in all values but the thing named. One alone, and those
+ *  whose message is no code and values, name no thing apart from their message. */
 interface Kind {
   lead: string;
   members: { thing: string; url: string | null }[];
 }
 
-/** A problem whose message is no code and values, or that nothing shares, is its own sentence. */
 function kindsOf(problems: readonly Problem[]): Kind[] {
   const told = problems.map(({ said, message, url }) => {
     const gist = said === null ? null : gistOf(said.code, said.params);
     return { gist, message, url, key: gist === null ? message : `${said?.code} ${gist.lead(0)}` };
   });
-  return [...Map.groupBy(told, ({ key }) => key).values()].map((alike): Kind => {
-    const [one] = alike;
-    if (!one?.gist || alike.length === 1) {
-      const members = [...new Set(alike.map(({ url }) => url))].map((url) => ({ thing: '', url }));
-      return { lead: discreet(one?.message ?? '', 200), members };
-    }
-    const members = alike.map(({ gist, url }) => ({ thing: discreet(gist?.thing ?? '', 120), url }));
-    return { lead: discreet(one.gist.lead(alike.length), 200), members };
+  return [...Map.groupBy(told, ({ key }) => key).values()].map((alike) => {
+    const [first] = alike;
+    const shared = alike.length > 1 ? first?.gist : null;
+    return {
+      lead: discreet(shared?.lead(alike.length) ?? first?.message ?? '', 200),
+      members: alike.map(({ gist, url }) => ({ thing: shared ? discreet(gist?.thing ?? '', 120) : '', url })),
+    };
   });
 }
 
@@ -87,20 +86,25 @@ export function rowText({ all }: Row<Problem>, most: number): string {
   return kinds.length === 1 ? only : gatheredUnlike(all.length, sentences, kinds.length <= most);
 }
 
-/** A line of what a row says, and the page it is about. */
+/** A line of what a row says, the page it is about, and how many problems it tells. */
 export interface RowLine {
   text: string;
   url: string | null;
+  count: number;
 }
 
 /** A kind of one page is one line; of several, what was found on each stands beside it. */
 function linesOf(kind: Kind): RowLine[] {
   const pages = [...Map.groupBy(kind.members, ({ url }) => url)];
   const [[only = null] = [], ...others] = pages;
-  if (others.length === 0) return [{ text: sentence(kind), url: only }];
+  if (others.length === 0) return [{ text: sentence(kind), url: only, count: kind.members.length }];
   return [
-    { text: leadLine(kind.lead), url: null },
-    ...pages.map(([url, members]) => ({ text: thingsLine(members.map(({ thing }) => thing)), url })),
+    { text: leadLine(kind.lead), url: null, count: 0 },
+    ...pages.map(([url, members]) => ({
+      text: thingsLine(members.map(({ thing }) => thing)),
+      url,
+      count: members.length,
+    })),
   ];
 }
 
@@ -108,5 +112,5 @@ function linesOf(kind: Kind): RowLine[] {
 export function rowLines({ all }: Row<Problem>): RowLine[] {
   const kinds = kindsOf(all);
   const lines = kinds.flatMap(linesOf);
-  return kinds.length === 1 ? lines : [{ text: countLine(all.length), url: null }, ...lines];
+  return kinds.length === 1 ? lines : [{ text: countLine(all.length), url: null, count: 0 }, ...lines];
 }

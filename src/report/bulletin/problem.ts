@@ -35,6 +35,8 @@ export interface Problem {
   suggestion: string;
   url: string | null;
   measured: CheckResult['measured'];
+  /** Places of its result that were counted and not named. */
+  unnamed: number;
   threshold: CheckResult['threshold'];
   /** First time it was seen in this run. */
   seenAt: string;
@@ -109,6 +111,7 @@ function problemOf(
     suggestion: finding?.suggestion ?? '',
     url: finding?.url ?? null,
     measured: result.measured,
+    unnamed: result.unnamed ?? 0,
     threshold: result.threshold,
     seenAt: finding?.attempts[0]?.at ?? run.startedAt,
     evidence: finding?.evidence ?? [],

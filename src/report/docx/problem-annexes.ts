@@ -24,13 +24,20 @@ const MOST_NAMED = 3;
 /** So many numbers of cases; the workbook has them all. */
 const MOST_NUMBERS = 2;
 
+/** Lines of one row; more are read by nobody, and stand in the workbook. */
+const MOST_LINES = 40;
+
 /** Sentences, and after those of one page its address. */
 function told(row: Row<Problem>): Cell {
-  const lines = rowLines(row);
+  const all = rowLines(row);
+  const lines = all.slice(0, MOST_LINES);
+  const hidden = all.slice(MOST_LINES).reduce((sum, { count }) => sum + count, 0);
   const withAddress = lines.map(({ text, url }, at) =>
     url === null || lines[at + 1]?.url === url ? text : `${text} ${discreet(readable(url), 160)}`.trim(),
   );
-  return { text: withAddress.join('\n') };
+  const { unnamed } = row.first;
+  const rest = [hidden > 0 ? ANNEX.hidden(hidden) : '', unnamed > 0 ? ANNEX.unnamed(unnamed) : ''];
+  return { text: [...withAddress, ...rest.filter((each) => each !== '')].join('\n') };
 }
 
 const day = (iso: string): Cell => text(formatTime(iso).slice(0, 10));
