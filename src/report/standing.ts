@@ -12,7 +12,7 @@ export const isCounted = (result: CheckResult): boolean =>
   result.severity !== 'advice' && result.confidence !== 'M';
 
 /** Told by other runs than this reading: probes need days, whole sites have a plan of their own. */
-export const needsOtherRuns = ({ reason }: CheckResult): boolean =>
+export const needsOtherRuns = ({ reason }: Pick<CheckResult, 'reason'>): boolean =>
   reason === 'too_few_probes' || reason === 'site_not_crawled';
 
 export const standingOf = (result: CheckResult): Standing => result.setAside?.state ?? foundAs(result);

@@ -36,10 +36,12 @@ export const ANNEX = {
     total: '齐全/应判',
   },
   numbersElsewhere: '编号见台账电子表格',
+  ours: '由检查单位另行安排，有关单位无需处理',
   siteOf: (name: string, unit: string) => `${name}（${unit}）`,
   whole: '整个网站（账号）',
   none: '本期无。',
   all: '全部符合',
+  various: '因对象而异',
   account: '政务新媒体',
   days: (days: number) => `${days} 个工作日`,
   capped: (shown: number, all: number) =>
@@ -49,7 +51,7 @@ export const ANNEX = {
   ledgerNote:
     '本表为摘要，同一网站（账号）同类别、同状态、同期限的事项合为一行；请在随文发送的整改台账电子表格中逐条填写后反馈。整改期限为日期的已经推算，为工作日数的自通知起计算。',
   overdue: (day: string) => `${day} 已超期`,
-  vetoNote: '单项否决只列依据经核实的指标。以下为系统检测所见，是否经人工复核见整改台账。',
+  vetoNote: '只列依据经核实的指标。以下为系统检测所见，是否经人工复核见整改台账。',
   openNote: '以下项目不是问题，不计入合规率。项目和原因相同的合为一行。',
   listNote:
     '“建议”“预警”只作提示，不计入不合规。同一网站（账号）的同类问题合为一行，逐条明细和问题编号见问题清单电子表格。',
@@ -64,6 +66,8 @@ export const ANNEX = {
   until: (day: string) => `至 ${day}`,
   matrixParts: (parts: readonly string[]) => parts.join('；'),
   superviseTitle: '各指导单位督促事项',
+  supervise: (state: string, units: readonly string[], matter: string) =>
+    `${state}：${units.join('、')}（${matter}）`,
   superviseNone: '本期各领域没有需要督促的事项。',
   noEntry: '专题中没有入口',
   noDirectory: '没有标准目录',

@@ -46,7 +46,7 @@ const GATHERED: Partial<Record<FindingCode, { thing: string; lead: string }>> = 
     lead: '抽查的 {checked} 个内页中，下列 {n} 项有缺少',
   },
   tag_missing: {
-    thing: '{tag}（{pages}/{checked}）',
+    thing: '{tag} {pages}/{checked}',
     lead: '{scope}没有下列 {n} 个网页标签（缺少页数/应有页数）',
   },
   tag_null: { thing: '{tag}（“{value}”，{pages} 页）', lead: '{scope}下列 {n} 个网页标签没有填写真实内容' },

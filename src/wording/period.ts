@@ -29,6 +29,7 @@ export const PERIOD = {
     target: '网站/账号名称',
     indicator: '指标',
     problem: '问题描述',
+    count: '件数',
     clause: '依据条款',
     case: '问题编号',
   },
@@ -41,6 +42,7 @@ export const PERIOD = {
   share,
   unread: '未读到',
   none: '无。',
+  numbers: '编号见各批次台账',
   single: '本期只有一个可比批次，不作期内对照。',
   nothing: '本期没有完整的批次，只列出批次情况，不对任何单位作评价。',
   counts: (from: string, to: string, fixed: number, persisting: number, fresh: number, untold: number) =>

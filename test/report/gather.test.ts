@@ -10,9 +10,12 @@ import {
   rowLines,
   rowText,
 } from '../../src/report/bulletin/index.ts';
+import { renderBulletin } from '../../src/report/docx/index.ts';
 import { siteAnnex } from '../../src/report/docx/problem-annexes.ts';
+import type { ReportModel } from '../../src/report/index.ts';
 import { FINDING_CODES, findingText } from '../../src/wording/findings.ts';
 import { gistOf } from '../../src/wording/gathered-findings.ts';
+import { partsOf, textOf } from './office/zip.ts';
 import { sampleModel } from './sample.ts';
 import { caseOf, withCases } from './sample-cases.ts';
 
@@ -236,5 +239,30 @@ describe('a row of very many', () => {
     const words = annex(count, unnamed);
     expect(words).toMatch(wanted);
     expect(words).not.toMatch(unwanted);
+  });
+});
+
+describe('what guiding units have to see to', () => {
+  it('has a row a field, and says of which units the same is lacking', async () => {
+    const model = sampleModel();
+    const [field] = model.fields;
+    if (field === undefined) throw new Error('no field');
+    const cellOf = (at: number, over: Partial<ReportModel['matrix'][number]> = {}) => {
+      const cell = model.matrix.filter((each) => each.field === field.id)[at];
+      if (cell === undefined) throw new Error('no cell');
+      const whole = { entry: true, directory: true, content: 'some', newest: null, items: 3 } as const;
+      return { ...cell, ...whole, state: 'partial' as const, ...over };
+    };
+    const cells = [
+      cellOf(0, { directory: false }),
+      cellOf(1, { directory: false }),
+      cellOf(2, { content: 'none' }),
+    ];
+    const bytes = await renderBulletin({ ...model, fields: [field], matrix: cells });
+    const names = cells.map(({ unit }) => model.units.find(({ id }) => id === unit)?.name);
+    const words = textOf(partsOf(bytes).get('word/document.xml') ?? '');
+    expect(words).toContain(`不全：${names[0]}、${names[1]}（没有标准目录）`);
+    expect(words).toContain(`不全：${names[2]}（没有内容）`);
+    expect(words.split(`${field.no}.${field.name}`)).toHaveLength(field.guides.length + 1);
   });
 });

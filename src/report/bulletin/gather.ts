@@ -9,6 +9,7 @@ import {
 import { formatTime } from '../format.ts';
 import { discreet } from './discreet.ts';
 import type { Open, Problem } from './problem.ts';
+import type { Supervision } from './supervise.ts';
 
 /** What stands in one row of a printed list: at least one, and alike in all that the other columns say. */
 export interface Row<T> {
@@ -50,6 +51,10 @@ export const gatherCases = (problems: readonly Problem[], termOf: (one: Problem)
 /** What could not be told for one reason, whichever the site. */
 export const gatherOpen = (open: readonly Open[]): Row<Open>[] =>
   rowsBy(open, ({ title, indicator, reason }) => [title, indicator, reason]);
+
+/** What a guiding unit has to see to in one field, of all units. */
+export const gatherSupervision = (duties: readonly Supervision[]): Row<Supervision>[] =>
+  rowsBy(duties, ({ guide, no, field }) => [guide, no, field]);
 
 /** Problems that are said in one sentence: alike in code and in all values but the thing named. One alone, and those
  *  whose message is no code and values, name no thing apart from their message. */

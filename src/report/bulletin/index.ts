@@ -15,6 +15,7 @@ export {
   gatherCases,
   gatherOpen,
   gatherProblems,
+  gatherSupervision,
   type Row,
   type RowLine,
   rowLines,

@@ -4,6 +4,7 @@ import { SEVERITY_NAMES, unreadHelp, unreadName } from '../../wording/report-ter
 import { type Bulletin, discreet, documentsOf, gatherOpen, type Open } from '../bulletin/index.ts';
 import type { CheckResult } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
+import { needsOtherRuns } from '../standing.ts';
 import { annex, column, list, text } from './annex.ts';
 import { LANDSCAPE_WIDTH, TYPE_AREA, twips } from './page.ts';
 import type { Block, Cell } from './parts.ts';
@@ -12,11 +13,11 @@ const { heads } = ANNEX;
 /** Room to write by hand. */
 const FORM_ROW = twips(16);
 
-/** Whole targets have names of their own for why they were not read. */
+/** Whole targets have names of their own for why they were not read. What other runs tell asks nothing of the units. */
 function whyAndNeed({ title, reason, indicator }: Open): [string, string] {
   if (title === null) return [unreadName(reason), unreadHelp(reason)];
   const { name, advice } = reasonText(reason, indicator);
-  return [name, advice];
+  return [name, needsOtherRuns({ reason }) ? ANNEX.ours : advice];
 }
 
 /** A site by its name, with its unit where the name does not tell it. */
@@ -40,20 +41,27 @@ export function openAnnex({ open }: Bulletin): Block[] {
   ]);
 }
 
-/** The standard itself; `17/17` only says that all of them must hold. */
-const standardOf = ({ threshold }: CheckResult): string | number =>
-  threshold === null ? '—' : /^(\d+)\/\1$/.test(String(threshold)) ? ANNEX.all : threshold;
+/** The standard itself; `17/17` only says that all of them must hold, and a name of the registry holds for one alone. */
+function standardOf(results: readonly CheckResult[]): string | number {
+  const standards = new Set(
+    results.flatMap(({ threshold }) =>
+      threshold === null ? [] : [/^(\d+)\/\1$/.test(String(threshold)) ? ANNEX.all : threshold],
+    ),
+  );
+  const [only = '—', ...others] = standards;
+  return others.length === 0 ? only : ANNEX.various;
+}
 
 /** Every indicator that was applied, once, with what it holds a page against. */
 export function methodAnnex(model: ReportModel): Block[] {
   const columns = [
     column(heads.no, 4.8, 'center'),
-    column(heads.item, 26),
-    column(heads.standard, 16),
-    column(heads.clause, 26),
+    column(heads.item, 30),
+    column(heads.standard, 12),
+    column(heads.clause, 36),
     column(heads.severity, 9, 'center'),
-    column(heads.days, 12, 'center'),
-    column(heads.version, 22),
+    column(heads.days, 10, 'center'),
+    column(heads.version, 18),
   ];
   const version = new Map(
     model.policies.map(({ id, version, hash }) => [
@@ -61,20 +69,23 @@ export function methodAnnex(model: ReportModel): Block[] {
       `${version} ${hash.replace('sha256:', '').slice(0, 12)}`,
     ]),
   );
-  const results = new Map<string, CheckResult>();
-  for (const result of documentsOf(model).flatMap((document) => document.results)) {
-    const key = `${result.policy} ${result.indicator}`;
-    if ((results.get(key)?.threshold ?? null) === null) results.set(key, result);
-  }
-  const rows = [...results.values()].map((result, at) => [
-    text(at + 1),
-    text(result.title),
-    text(standardOf(result)),
-    text(result.clause),
-    text(SEVERITY_NAMES[result.severity]),
-    text(result.rectifyWorkdays),
-    text(version.get(result.policy) ?? ''),
-  ]);
+  const results = documentsOf(model).flatMap((document) => document.results);
+  const applied = Map.groupBy(results, ({ policy, indicator }) => `${policy} ${indicator}`);
+  const rows = [...applied.values()].flatMap((alike, at) => {
+    const [result] = alike;
+    if (result === undefined) return [];
+    return [
+      [
+        text(at + 1),
+        text(result.title),
+        text(standardOf(alike)),
+        text(result.clause),
+        text(SEVERITY_NAMES[result.severity]),
+        text(result.rectifyWorkdays),
+        text(version.get(result.policy) ?? ''),
+      ],
+    ];
+  });
   return annex(6, [ANNEX.methodNote], columns, rows, LANDSCAPE_WIDTH);
 }
 

@@ -17,7 +17,7 @@ import { BULLETIN } from '../../wording/bulletin.ts';
 import type { Bulletin, Line } from '../bulletin/index.ts';
 import { font } from './fonts.ts';
 import { LINE, SIZE_3, twips } from './page.ts';
-import { type Block, paragraph } from './parts.ts';
+import { type Block, breaking, paragraph } from './parts.ts';
 import { STYLE } from './styles.ts';
 
 const CHARACTER = SIZE_3 * 10;
@@ -46,11 +46,11 @@ const HEADINGS = {
   4: HeadingLevel.HEADING_4,
 } as const;
 
-/** Left, not justified: an address in the text would stretch the line before it. It breaks where it must. */
+/** Left, not justified: an address in the text would stretch the line before it. */
 const line = ({ level, text }: Line): Paragraph =>
   level === 0
-    ? paragraph(STYLE.body, text, { wordWrap: false })
-    : new Paragraph({ heading: HEADINGS[level], wordWrap: false, children: [new TextRun(text)] });
+    ? paragraph(STYLE.body, text, breaking(text))
+    : new Paragraph({ heading: HEADINGS[level], ...breaking(text), children: [new TextRun(text)] });
 
 /** 附件说明: one empty line below the text, two characters in, no mark at the end. Its last lines stay with the
  *  signature, which must not stand on a page alone. */

@@ -14,14 +14,15 @@ import {
 } from 'docx';
 import { ANNEX } from '../../wording/annex.ts';
 import { CELL_NAMES } from '../../wording/report-terms.ts';
-import { discreet, fieldParts, supervisionOf, wholeOf } from '../bulletin/index.ts';
+import { discreet, fieldParts, wholeOf } from '../bulletin/index.ts';
 import { cellStanding, type Cell as MatrixCell } from '../cell.ts';
 import type { ReportModel } from '../model.ts';
 import { annex } from './annex.ts';
 import { font } from './fonts.ts';
 import { LANDSCAPE_WIDTH, twips } from './page.ts';
-import { type Block, type Cell, cell, paragraph, table, widthsOf } from './parts.ts';
+import { type Block, type Cell, cell, paragraph, widthsOf } from './parts.ts';
 import { STYLE } from './styles.ts';
+import { supervision } from './supervise.ts';
 
 const { heads } = ANNEX;
 
@@ -149,29 +150,13 @@ export function matrixAnnex(model: ReportModel): Block[] {
   const pages = Array.from({ length: Math.ceil(units.length / MOST_UNITS) }, (_, at) =>
     units.slice(at * MOST_UNITS, (at + 1) * MOST_UNITS),
   );
-  const duties = supervisionOf(model);
   const hasAside = model.matrix.some(({ aside }) => aside !== undefined);
-  const rows = duties.map((duty): Cell[] => [
-    { text: discreet(duty.guide, 40) },
-    { text: `${duty.no}.${discreet(duty.field, 40)}` },
-    { text: discreet(duty.unitName, 40) },
-    { text: CELL_NAMES[duty.state].word },
-    { text: duty.matter },
-  ]);
-  const columns = [
-    { head: heads.guide, width: 20 },
-    { head: heads.field, width: 20 },
-    { head: heads.unit, width: 20 },
-    { head: heads.state, width: 10, align: 'center' as const },
-    { head: heads.matter, width: 40 },
-  ];
   return [
     ...[mark, title].filter((block) => block !== undefined),
     ...[ANNEX.matrixNote, ANNEX.matrixUpdate, ...(hasAside ? [ANNEX.matrixAside] : [])].map((note) =>
       paragraph(STYLE.note, note),
     ),
     ...pages.flatMap((some) => [grid(model, some), paragraph(STYLE.note, '')]),
-    paragraph(STYLE.annexTitle, ANNEX.superviseTitle, { pageBreakBefore: true }),
-    duties.length === 0 ? paragraph(STYLE.note, ANNEX.superviseNone) : table(columns, rows, LANDSCAPE_WIDTH),
+    ...supervision(model),
   ];
 }

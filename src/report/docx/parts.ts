@@ -22,6 +22,10 @@ export type Block = Paragraph | Table;
 export const paragraph = (style: string, text: string, options: IParagraphOptions = {}): Paragraph =>
   new Paragraph({ style, children: text === '' ? [] : [new TextRun(text)], ...options });
 
+/** An address, or what is as long as one, breaks anywhere; a word or a name goes to the next line whole. */
+export const breaking = (text: string): { wordWrap?: false } =>
+  /[!-~]{24}/.test(text) ? { wordWrap: false } : {};
+
 export interface Column {
   head: string;
   /** Share of the width of the table. */
@@ -62,8 +66,7 @@ export function cell(content: Cell, width: number, align: Column['align'] = 'lef
         new Paragraph({
           style: STYLE.cell,
           alignment: head ? AlignmentType.CENTER : ALIGN[align],
-          // Addresses break where they must instead of widening the table.
-          wordWrap: false,
+          ...breaking(line),
           children: line === '' ? [] : [new TextRun(head || bold ? { text: line, font: font('hei') } : line)],
         }),
     ),
@@ -76,10 +79,19 @@ export function widthsOf(columns: readonly Pick<Column, 'width'>[], whole: numbe
   return columns.map(({ width }) => Math.floor((whole * width) / shares));
 }
 
-/** Longer texts may not fit on one page. */
-const LONGEST_WHOLE = 360;
+/** Twips of a character of a cell: 9.5 pt, half of it for Latin. */
+const CHARACTER = 190;
+/** A row of more lines may be torn at the end of a page: held together, it would leave half of one empty. */
+const MOST_LINES_WHOLE = 14;
 
-/** A ruled table of fixed widths; the head repeats on every page, and only a row that may need more than a page is torn. */
+/** About how many lines a text takes in a column. */
+const linesIn = (text: string, width: number): number =>
+  text
+    .split('\n')
+    .map((line) => line.length - (line.match(/[ -~]/g)?.length ?? 0) / 2)
+    .reduce((sum, characters) => sum + Math.max(1, Math.ceil((characters * CHARACTER) / (width - 120))), 0);
+
+/** A ruled table of fixed widths; the head repeats on every page, and only a long row is torn. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
@@ -95,7 +107,7 @@ export function table(
   const body = rows.map(
     (row) =>
       new TableRow({
-        cantSplit: row.every(({ text }) => text.length <= LONGEST_WHOLE),
+        cantSplit: row.every(({ text }, at) => linesIn(text, widths[at] ?? 0) <= MOST_LINES_WHOLE),
         ...(rowHeight === undefined ? {} : { height: { value: rowHeight, rule: HeightRule.ATLEAST } }),
         children: columns.map((column, at) => cell(row[at] ?? { text: '' }, widths[at] ?? 0, column.align)),
       }),

@@ -2,19 +2,24 @@ import { Document } from 'docx';
 import { BULLETIN, NUMERALS } from '../../wording/bulletin.ts';
 import type { Period } from '../period/model.ts';
 import { type PeriodPart, periodParts, periodTitle } from '../period/tables.ts';
-import { LANDSCAPE_WIDTH, section } from './page.ts';
+import { LANDSCAPE_WIDTH, LINE, section } from './page.ts';
 import { type Block, paragraph, table } from './parts.ts';
 import { packed } from './render.ts';
 import { STYLE, STYLES } from './styles.ts';
 
+const isCount = (text: string | undefined): boolean => /^\d+$/.test(text ?? '');
+
 function blocks({ title, texts, heads, widths, rows }: PeriodPart, at: number): Block[] {
-  const columns = heads.map((head, index) => ({ head, width: widths[index] ?? 10 }));
+  const columns = heads.map((head, index) => ({
+    head,
+    width: widths[index] ?? 10,
+    align: rows.some((row) => isCount(row[index])) ? ('right' as const) : ('left' as const),
+  }));
   const cells = rows.map((row) => row.map((text) => ({ text })));
   return [
-    paragraph(STYLE.annexMark, `${NUMERALS[at] ?? at + 1}、${title}`),
+    paragraph(STYLE.annexMark, `${NUMERALS[at] ?? at + 1}、${title}`, { spacing: { before: LINE / 2 } }),
     ...texts.map((text) => paragraph(STYLE.note, text)),
     ...(rows.length === 0 ? [] : [table(columns, cells, LANDSCAPE_WIDTH)]),
-    paragraph(STYLE.note, ''),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { PERIOD as say } from '../../wording/period.ts';
-import { discreet, type Problem, praiseLines } from '../bulletin/index.ts';
+import { discreet, gatherProblems, type Problem, praiseLines, rowText } from '../bulletin/index.ts';
 import { dueOf } from '../coverage.ts';
 import { formatTime } from '../format.ts';
 import type { Period } from './model.ts';
@@ -15,6 +15,9 @@ export interface PeriodPart {
 }
 
 const MOST_ROWS = 200;
+/** Of what is gathered in a row, so many names and so many numbers of cases. */
+const MOST_NAMED = 3;
+const MOST_NUMBERS = 2;
 const { heads, chapters } = say;
 
 function runsPart({ runs }: Period): PeriodPart {
@@ -79,22 +82,29 @@ function unitsPart({ units, compared, runs }: Period): PeriodPart {
 }
 
 function problemsPart(title: string, problems: readonly Problem[]): PeriodPart {
-  const shown = problems.slice(0, MOST_ROWS);
+  const all = gatherProblems(problems);
+  const shown = all.slice(0, MOST_ROWS);
+  const places = shown.reduce((sum, row) => sum + row.all.length, 0);
   return {
     title,
     texts:
       problems.length === 0
         ? [say.none]
-        : problems.length > shown.length
-          ? [say.capped(shown.length, problems.length)]
+        : all.length > shown.length
+          ? [say.capped(places, problems.length)]
           : [],
-    heads: [heads.unit, heads.target, heads.indicator, heads.problem, heads.clause, heads.case],
-    widths: [11, 15, 16, 32, 16, 14],
-    rows: shown.map(({ unitName, targetName, title: indicator, message, clause, id }) =>
-      [unitName, targetName, indicator, message, clause, id].map((text) => discreet(text, 200)),
-    ),
+    heads: [heads.unit, heads.target, heads.indicator, heads.problem, heads.count, heads.clause, heads.case],
+    widths: [11, 15, 16, 34, 7, 16, 17],
+    rows: shown.map((row) => {
+      const { unitName, targetName, title: indicator, clause } = row.first;
+      const cells = [unitName, targetName, indicator, rowText(row, MOST_NAMED), `${row.all.length}`, clause];
+      return [...cells, numbersOf(row.all)].map((text) => discreet(text, 200));
+    }),
   };
 }
+
+const numbersOf = (problems: readonly Problem[]): string =>
+  problems.length > MOST_NUMBERS ? say.numbers : problems.map(({ id }) => id).join(' ');
 
 /** The parts of a period report in their order. */
 export function periodParts(period: Period): PeriodPart[] {
