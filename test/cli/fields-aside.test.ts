@@ -54,30 +54,34 @@ async function decide(field: string, words: string[], indicator?: string): Promi
   }
 }
 
+/** What `report.json` says of the three fields. */
+async function standingsOf() {
+  const [run = ''] = (await readdir(path.join(reports, 'runs'))).filter((name) => !name.includes('.'));
+  const folder = path.join(reports, 'runs', run);
+  const model = reportModel.parse(JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8')));
+  const of = (id: string): string =>
+    model.matrix
+      .filter(({ field }) => field === id)
+      .map(cellStanding)
+      .join();
+  return {
+    folder,
+    standings: Object.fromEntries(Object.entries(FIELDS).map(([name, id]) => [name, of(id)])),
+  };
+}
+
 /** Renders the run anew and answers what each document says. */
 async function reported(now?: () => number) {
   await say(['report', '--format', 'html,csv,json,docx,xlsx'], now);
-  const [run = ''] = (await readdir(path.join(reports, 'runs'))).filter((name) => !name.includes('.'));
-  const folder = path.join(reports, 'runs', run);
-  const text = (name: string): Promise<string> => readFile(path.join(folder, name), 'utf8');
-  const model = reportModel.parse(JSON.parse(await text('report.json')));
+  const { folder, standings } = await standingsOf();
   const { sheets } = await read(await readFile(path.join(folder, 'problems.xlsx')));
   const rowsOf = (name: string): string[] =>
     (sheets.find((sheet) => sheet.name === name)?.rows ?? []).map((row) => row.join(' '));
+  const word = partsOf(await readFile(path.join(folder, 'bulletin.docx'))).get('word/document.xml') ?? '';
   return {
-    standings: Object.fromEntries(
-      Object.entries(FIELDS).map(([name, id]) => [
-        name,
-        model.matrix
-          .filter(({ field }) => field === id)
-          .map(cellStanding)
-          .join(),
-      ]),
-    ),
-    city: (await text('report.html')).replace(/^[\s\S]*id="matrix"/, ''),
-    bulletin: textOf(
-      partsOf(await readFile(path.join(folder, 'bulletin.docx'))).get('word/document.xml') ?? '',
-    ),
+    standings,
+    city: (await readFile(path.join(folder, 'report.html'), 'utf8')).replace(/^[\s\S]*id="matrix"/, ''),
+    bulletin: textOf(word),
     sheet: rowsOf('领域矩阵'),
     duties: rowsOf('督促清单').filter((row) => row.includes('古渡县')),
   };
@@ -105,6 +109,9 @@ it('a field whose findings people set aside is accused in no document, until the
   const supervised = after.bulletin.slice(after.bulletin.indexOf('各指导单位督促事项'));
   expect(supervised).not.toMatch(/农村危房改造|公共文化服务|专题中没有入口/);
   expect(after.bulletin).toContain('减 已核减　免 在豁免期内');
+
+  await say(['judge']);
+  expect((await standingsOf()).standings).toEqual(after.standings);
 
   const later = await reported(() => Date.now() + 31 * DAY_MS);
   expect(later.standings).toEqual({ housing: 'dismissed', culture: 'missing', farming: 'partial' });

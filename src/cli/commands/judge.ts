@@ -48,19 +48,21 @@ export const judgeCommand = (shell: Shell, end: End): Command =>
       }
     });
 
-/** As of the run's own time: a policy that came into force later is asked for by name. */
+/** As of the run's own time: a policy that came into force later is asked for by name. Cases stand as they do today, as
+ *  `report` tells them. */
 async function judgeAgain(
   shell: Shell,
   store: Store,
   id: string | undefined,
   flags: JudgeFlags,
 ): Promise<Rejudged> {
-  const { rejudge } = await import('../../run/index.ts');
+  const { rejudge, withCasesOfToday } = await import('../../run/index.ts');
   const run = await storedRun(store, id);
   const dir = onlyCity(shell, flags.targets ?? run.targetsDir);
   const policies = flags.policy ?? run.policies.map((one) => one.id);
   const world = await openWorld(shell, dir, policies, Date.parse(run.startedAt));
-  return rejudge(world, run.id, store);
+  const judged = await rejudge(world, run.id, store);
+  return { ...judged, model: await withCasesOfToday(judged.model, store, shell.now()) };
 }
 
 const judgeText = (run: string, changes: readonly VerdictChange[]): string =>
