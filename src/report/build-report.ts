@@ -18,6 +18,7 @@ export interface ReportInput {
   accounts?: AccountsInput;
   duties: ReportModel['duties'];
   history?: ReportModel['history'];
+  remembered?: ReportModel['remembered'];
   availability?: ReportModel['availability'];
   availabilityRules?: ReportModel['availabilityRules'];
   hosts: readonly HostStatistics[];
@@ -111,6 +112,7 @@ export function buildReport(input: ReportInput): ReportModel {
     matrix: buildMatrix(registry.units, { fields }, documents),
     duties: input.duties,
     ...(input.history ? { history: input.history } : {}),
+    ...(input.remembered ? { remembered: input.remembered } : {}),
     ...availabilityIn(input),
     ...(accounts ? { accounts } : {}),
     deadlines: policies

@@ -1,5 +1,31 @@
 import { z } from 'zod';
 
+/** One case as a run left it, or as it stands on the day of the report. */
+export const reportCase = z.object({
+  fingerprint: z.string(),
+  change: z.enum(['new', 'persisting', 'regressed', 'fixed', 'unseen']),
+  state: z.string(),
+  target: z.string(),
+  unit: z.string(),
+  indicator: z.string(),
+  severity: z.enum(['veto', 'deduct', 'advice']),
+  message: z.string(),
+  url: z.string().nullable(),
+  firstSeenAt: z.string(),
+  lastSeenAt: z.string(),
+  dueOn: z.string().nullable(),
+  overdue: z.boolean(),
+  /** A person found it to be so. */
+  reviewed: z.boolean().default(false),
+  /** Days of the notice and of the end of a waiver, `YYYY-MM-DD`. */
+  notifiedOn: z.string().nullable().default(null),
+  waivedUntil: z.string().nullable().default(null),
+  /** What its unit last answered in a returned ledger, and when; empty when it did not. */
+  told: z.string().default(''),
+  /** Who decided last: a name, `xunjian` for the registry; null while nobody has. */
+  decidedBy: z.string().nullable().default(null),
+});
+
 /** What became of the findings of earlier runs, and of this run's. */
 export const history = z.object({
   /** Targets that have an earlier run to be compared with, and those that have none. */
@@ -18,32 +44,7 @@ export const history = z.object({
     fixed: z.number(),
     unseen: z.number(),
   }),
-  cases: z.array(
-    z.object({
-      fingerprint: z.string(),
-      change: z.enum(['new', 'persisting', 'regressed', 'fixed', 'unseen']),
-      state: z.string(),
-      target: z.string(),
-      unit: z.string(),
-      indicator: z.string(),
-      severity: z.enum(['veto', 'deduct', 'advice']),
-      message: z.string(),
-      url: z.string().nullable(),
-      firstSeenAt: z.string(),
-      lastSeenAt: z.string(),
-      dueOn: z.string().nullable(),
-      overdue: z.boolean(),
-      /** A person found it to be so. */
-      reviewed: z.boolean().default(false),
-      /** Days of the notice and of the end of a waiver, `YYYY-MM-DD`. */
-      notifiedOn: z.string().nullable().default(null),
-      waivedUntil: z.string().nullable().default(null),
-      /** What its unit last answered in a returned ledger, and when; empty when it did not. */
-      told: z.string().default(''),
-      /** Who decided last: a name, `xunjian` for the registry; null while nobody has. */
-      decidedBy: z.string().nullable().default(null),
-    }),
-  ),
+  cases: z.array(reportCase),
   /** The day in China the states are of. */
   asOf: z.string().nullable().default(null),
   /** Years without a published calendar: due days there know weekends only. */
@@ -82,6 +83,6 @@ export const availabilityRules = z.object({
 
 export type ReportHistory = z.infer<typeof history>;
 /** One case as a run left it, or as it stands on the day the report is written again. */
-export type ReportCase = ReportHistory['cases'][number];
+export type ReportCase = z.infer<typeof reportCase>;
 export type ReportAvailability = z.infer<typeof availability>;
 export type ReportAvailabilityRules = z.infer<typeof availabilityRules>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkDocument, setAside } from './check-document.ts';
-import { availability, availabilityRules, history } from './history-model.ts';
+import { availability, availabilityRules, history, reportCase } from './history-model.ts';
 import { trend } from './trend-model.ts';
 
 /** Whether a field is kept up to date, by a cycle that is no duty: it informs and counts nowhere. */
@@ -175,6 +175,9 @@ export const reportModel = z.object({
   duties: z.array(duty),
   /** Cases against the last comparable run; absent where nothing is remembered. */
   history: history.optional(),
+  /** Cases of a run that is judged under other policies than it was remembered by: nothing is compared, but what people
+   *  set aside stays so. */
+  remembered: z.array(reportCase).optional(),
   /** Earlier runs and this one; absent before a second. */
   trend: trend.optional(),
   /** Probes of the last month; absent before any. */

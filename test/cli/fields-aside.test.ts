@@ -110,9 +110,13 @@ it('a field whose findings people set aside is accused in no document, until the
   expect(supervised).not.toMatch(/农村危房改造|公共文化服务|专题中没有入口/);
   expect(after.bulletin).toContain('减 已核减　免 在豁免期内');
 
-  await say(['judge']);
-  expect((await standingsOf()).standings).toEqual(after.standings);
+  // Judged again, by the same policies or by others: what people decided stays decided.
+  for (const flags of [[], ['--policy', 'ganzhou-2020-49']]) {
+    await say(['judge', ...flags]);
+    expect((await standingsOf()).standings).toEqual(after.standings);
+  }
 
+  await say(['judge']);
   const later = await reported(() => Date.now() + 31 * DAY_MS);
   expect(later.standings).toEqual({ housing: 'dismissed', culture: 'missing', farming: 'partial' });
 

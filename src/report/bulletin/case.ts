@@ -9,8 +9,9 @@ import { discreet } from './discreet.ts';
 export type CaseFinder = (finding: { id: string; indicator: string; target: string }) => ReportCase | null;
 
 /** By the finding itself, else by what its indicator samples. */
-export function caseFinder({ history }: ReportModel): CaseFinder {
-  const cases = new Map((history?.cases ?? []).map((one) => [one.fingerprint, one]));
+export function caseFinder({ history, remembered = [] }: ReportModel): CaseFinder {
+  const known = history?.cases ?? remembered.filter(isSetAside);
+  const cases = new Map(known.map((one) => [one.fingerprint, one]));
   return ({ id, indicator, target }) =>
     cases.get(id) ?? cases.get(fingerprint(indicator, target, SAMPLE)) ?? null;
 }

@@ -99,20 +99,22 @@ function standingOf(one: Case, today: string): CaseStanding {
 }
 
 /** The chapter as a run left it, its cases as they stand `today`: people decide after a run. Pure. */
-export function standingToday(
+export const standingToday = (
   history: ReportHistory,
   cases: ReadonlyMap<string, Case>,
   today: string,
-): ReportHistory {
-  return {
-    ...history,
-    asOf: today,
-    cases: history.cases.map((row) => {
-      const one = cases.get(row.fingerprint);
-      return one === undefined ? row : { ...row, ...standingOf(one, today) };
-    }),
-  };
-}
+): ReportHistory => ({ ...history, asOf: today, cases: casesToday(history.cases, cases, today) });
+
+/** Cases as a run left them, as they stand `today`. Pure. */
+export const casesToday = (
+  rows: readonly ReportCase[],
+  cases: ReadonlyMap<string, Case>,
+  today: string,
+): ReportCase[] =>
+  rows.map((row) => {
+    const one = cases.get(row.fingerprint);
+    return one === undefined ? row : { ...row, ...standingOf(one, today) };
+  });
 
 /** Changes of the same policy as one, with the number of targets they touch. */
 export function grouped(changes: ReportHistory['incomparable']): ReportHistory['incomparable'] {

@@ -8,10 +8,13 @@ import type { PolicyRef, RunDocument } from '../run-document.ts';
 import type { World } from '../world.ts';
 import { announce } from './announce.ts';
 import { remember } from './remember.ts';
-import { availabilitySection, grouped, historySection, standingToday } from './report.ts';
+import { availabilitySection, casesToday, grouped, historySection, standingToday } from './report.ts';
 
 /** The chapters of a report that look back. */
-export type HistorySections = Pick<ReportModel, 'history' | 'availability' | 'availabilityRules'>;
+export type HistorySections = Pick<
+  ReportModel,
+  'history' | 'remembered' | 'availability' | 'availabilityRules'
+>;
 
 const COLLECTION = 'history';
 
@@ -62,12 +65,17 @@ export async function withCasesOfToday(
   store: Pick<Store, 'documents'>,
   now: number,
 ): Promise<ReportModel> {
-  if (model.history === undefined) return model;
-  const targets = [...new Set(model.history.cases.map(({ target }) => target))];
+  const { history, remembered } = model;
+  const targets = new Set([...(history?.cases ?? []), ...(remembered ?? [])].map(({ target }) => target));
   const cases = new Map<string, Case>();
   for (const target of targets)
     for (const one of Object.values((await readBook(store, target)).cases)) cases.set(one.fingerprint, one);
-  return withSetAside({ ...model, history: standingToday(model.history, cases, chinaDay(now)) });
+  const today = chinaDay(now);
+  return withSetAside({
+    ...model,
+    ...(history && { history: standingToday(history, cases, today) }),
+    ...(remembered && { remembered: casesToday(remembered, cases, today) }),
+  });
 }
 
 type Section = NonNullable<ReportModel['history']>;
@@ -96,7 +104,7 @@ function together(earlier: Section | undefined, later: Section): Section {
   };
 }
 
-/** The kept chapters of a run; none when it is judged under other policies than then. */
+/** The kept chapters of a run; only its cases when it is judged under other policies than then. */
 export async function sectionsOf(
   store: Pick<Store, 'documents'>,
   run: Pick<RunDocument, 'id'>,
@@ -108,5 +116,7 @@ export async function sectionsOf(
       .map(({ hash }) => hash)
       .sort()
       .join(' ');
-  return kept && hashes(kept.policies) === hashes(policies) ? kept.sections : {};
+  if (!kept) return {};
+  if (hashes(kept.policies) === hashes(policies)) return kept.sections;
+  return { remembered: kept.sections.history?.cases ?? [] };
 }
