@@ -87,7 +87,8 @@ tr.unread > td.reason { background: var(--hatch); color: var(--undetermined); }
 .nowrap { white-space: nowrap; } th.who { min-width: 6.5em; }
 .grid th, .grid td { padding: 3px 5px; vertical-align: middle; }
 .grid thead th { vertical-align: bottom; } .grid thead th.up { padding: 8px 2px; text-align: center; }
-.grid th.up > span { writing-mode: vertical-rl; text-orientation: upright; line-height: 1.25; letter-spacing: .02em; max-height: 13em; margin: 0 auto; font-weight: 500; }
+.grid th.up > span { writing-mode: vertical-rl; text-orientation: upright; line-height: 1.25; letter-spacing: .02em; margin: 0 auto; font-weight: 500; white-space: nowrap; }
+.grid th.up.long > span { height: 13em; white-space: normal; text-align: end; }
 .grid td.c { text-align: center; padding: 2px; min-width: 30px; border-left: 1px solid #e8ecf1; }
 .grid td.c a { text-decoration: none; display: block; }
 td.hatch, .mark.undetermined { background: var(--hatch); } td.back { background: var(--hatch-back); }
@@ -148,7 +149,7 @@ const NARROW = `
 @media (max-width: 900px) {
   body { font-size: 15px; } main, .mast, footer { padding-left: 16px; padding-right: 16px; }
   h1 { font-size: 24px; } h2 { font-size: 19px; margin-top: 34px; }
-  .scroll { overflow: auto; max-height: 85vh; border: 1px solid var(--line); } .scroll thead th:not(.up) { white-space: nowrap; } .scroll.sticky td:nth-child(2):not(.c) { min-width: 9em; } .scroll.sticky th.first { min-width: 5.5em; } .swipe { display: block; }
+  .scroll { overflow: auto; max-height: 85vh; border: 1px solid var(--line); } .scroll thead th { white-space: nowrap; } .scroll.sticky td:nth-child(2):not(.c) { min-width: 9em; } .scroll.sticky th.first { min-width: 5.5em; } .swipe { display: block; }
   .scroll.sticky th.first, .scroll.sticky thead th:first-child { position: sticky; left: 0; z-index: 1; background: #fff; box-shadow: inset -1px 0 0 var(--line); } .scroll.sticky thead th:first-child { z-index: 3; background: #e9eff7; }
   .figures { grid-template-columns: 1fr 1fr; } .figures li { padding: 10px 12px; } .figures li:nth-child(odd) { border-left: 0; padding-left: 4px; } .figures li:nth-child(n + 3) { border-top: 1px solid var(--line); }
   .brief > li { grid-template-columns: minmax(0, 1fr); } .lead { padding: 12px 14px; font-size: 15.5px; } .result { padding: 10px 12px; }

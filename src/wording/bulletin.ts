@@ -112,14 +112,16 @@ const PROBLEMS = {
 } as const;
 
 const DEMANDS = {
-  rectify: (groups: readonly string[]) =>
-    `各单位对照附件逐条整改。${groups.join('；')}。期限自收到本通报之日起计算，为系统建议值，以印发单位确定的为准。`,
+  rectify: (groups: readonly string[], draft: boolean) =>
+    `各单位对照附件逐条整改。${groups.join('；')}。期限自收到本通报之日起计算${draft ? '，为系统建议值，以印发单位确定的为准' : ''}。`,
   days: (name: string, days: number) => `${name} ${days} 个工作日内完成`,
   daysBetween: (name: string, least: number, most: number) =>
     `${name}按附件所列期限在 ${least} 至 ${most} 个工作日内完成`,
   nothing: '本期没有需要限期整改的不合规项，请继续保持。',
-  feedback:
+  feedbackDraft:
     '请在整改台账中逐条填写整改措施、完成时间和结果，加盖公章后连同电子表格一并反馈（截止日期：〔印发时填写〕）。',
+  feedback:
+    '请在整改台账中逐条填写整改措施、完成时间和结果，加盖公章后连同电子表格，于整改期限届满前一并反馈。',
   open: (count: number) =>
     `附件5所列 ${count} 项系统未能判定，不是问题。请有关单位自行核对，必要时说明情况或开放访问，以便下期检查。`,
   appeal: '对检查结果有异议的，可按附件7填写申诉意见，写明问题编号和理由，由印发单位复核。',

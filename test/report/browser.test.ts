@@ -7,6 +7,9 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser, launchBrowser } from '../../src/browser/index.ts';
 import { drawCharts } from '../../src/report/charts/index.ts';
+import { html } from '../../src/report/html/markup.ts';
+import { table, upright } from '../../src/report/html/parts.ts';
+import { shell } from '../../src/report/html/shell.ts';
 import { renderCheckHtml, writeFiles } from '../../src/report/index.ts';
 import { reportFiles } from '../../src/report/write.ts';
 import { watchedModel } from './watched.ts';
@@ -31,6 +34,15 @@ const PAGES = [
   'check.html',
 ];
 
+/** A table of narrow columns, their heads of every length. */
+const uprightHeads = (): string => {
+  const names = ['办', '办事服务入口统一', '各适用领域的标准目录已公开且要素完整，首页以外各页也是'];
+  const heads = Array.from({ length: 30 }, (_, at) => names[at % 3] ?? '');
+  const cells = html`<tr>${heads.map(() => html`<td class="c">✓</td>`)}</tr>`;
+  const body = table('', html`<thead><tr>${heads.map(upright)}</tr></thead><tbody>${cells}</tbody>`, 'grid');
+  return shell({ title: '', head: html``, body: [body], foot: html`` });
+};
+
 describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
   let browser: Browser;
   let folder = '';
@@ -42,6 +54,7 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
     const check = model.targets.find(({ target }) => target.unit === 'qingshan');
     await writeFiles(folder, [
       ...reportFiles(model, EVIDENCE, await drawCharts(model)),
+      { path: 'heads.html', text: uprightHeads() },
       { path: 'check.html', text: check === undefined ? '' : renderCheckHtml(check, EVIDENCE) },
     ]);
     browser = await launchBrowser(found);
@@ -87,6 +100,26 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
       await page.context().close();
     },
   );
+
+  it.each([360, 390, 1280])('heads on end stay in narrow columns at %i px', async (width) => {
+    const { page } = await opened('heads.html', width);
+    // As a phone that is turned: what was reckoned once is reckoned again.
+    await page.setViewportSize({ width, height: 2600 });
+    const rooms = await page.evaluate<
+      [number, number][]
+    >(`[...document.querySelectorAll('th.up')].map((head) => {
+      const letters = document.createRange();
+      letters.selectNodeContents(head.firstElementChild);
+      const [cell, text] = [head, letters].map((each) => each.getBoundingClientRect());
+      return [cell.bottom - text.bottom, cell.width];
+    })`);
+    expect(rooms).toHaveLength(30);
+    for (const [below, across] of rooms) {
+      expect(below).toBeGreaterThanOrEqual(0);
+      expect(across).toBeLessThan(70);
+    }
+    await page.context().close();
+  });
 
   it('keeps the head of a long table in sight', async () => {
     const { page } = await opened('report.html', 1280);

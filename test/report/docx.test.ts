@@ -134,7 +134,26 @@ describe('the form of the bulletin', () => {
     const words = textOf(final.get('word/document.xml') ?? '');
     expect(words).toContain('2026年11月30日印发');
     expect(words).toContain('抄送：市委办公室。');
-    expect(words).not.toContain('〔印发单位');
+    expect(words).not.toMatch(/〔印发|印发时填写|系统建议值/);
+    expect(words).toContain('于整改期限届满前一并反馈');
+  });
+
+  it.each([
+    ['a short name', '东湖市府办', 4],
+    ['a name as wide as the date', '东湖市府办室', 4],
+    ['a long name pushes the date', '东湖市推进职能转变和政务公开协调小组办公室', 7],
+  ])('signs as sealed, the office centred above the day: %s', async (_, by, least) => {
+    const issued = { by, number: '东公开〔2026〕3号', on: '2026-11-30', copyTo: '' };
+    const made = partsOf(await renderBulletin(sampleModel(), { issued })).get('word/document.xml') ?? '';
+    const right = (words: string): number => {
+      const all = [...made.matchAll(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gs)].map(([xml]) => xml);
+      const xml = all.find((each) => textOf(each).trim() === words && each.includes('w:val="right"')) ?? '';
+      return Number(/<w:ind w:right="(\d+)"/.exec(xml)?.[1]) / 320;
+    };
+    const [office, day] = [right(by), right('2026年11月30日')];
+    expect(day).toBeGreaterThanOrEqual(least);
+    // Eight digits of half a character and three characters.
+    expect(office + by.length / 2).toBeCloseTo(day + 7 / 2, 1);
   });
 });
 

@@ -88,7 +88,7 @@ export function bulletinOf(model: ReportModel, options: BulletinOptions = {}): B
     ...chapter(headings.previous, 1, [], previousLines(model, previous)),
     ...chapter(headings.praise, 2, [], praiseLines(model)),
     ...chapter(headings.problems, 3, problemLines(model, problems, media)),
-    ...chapter(headings.demands, 4, demands(model, problems, open)),
+    ...chapter(headings.demands, 4, demands(model, problems, open, issued === undefined)),
   ];
   return {
     draft: issued === undefined,

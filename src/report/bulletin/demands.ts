@@ -25,12 +25,18 @@ function deadlines(problems: readonly Problem[]): string[] {
 
 const part = (title: string, text: string): Part => ({ title, lines: [{ level: 0, text }] });
 
-/** 工作要求: what is due, how to answer, how to object. Deadlines count from receipt; the office sets the dates. */
-export function demands(model: ReportModel, problems: readonly Problem[], open: readonly Open[]): Part[] {
+/** 工作要求: what is due, how to answer, how to object. Deadlines count from receipt. In a draft the office is told where
+ *  to set its dates; what is issued has no blanks. */
+export function demands(
+  model: ReportModel,
+  problems: readonly Problem[],
+  open: readonly Open[],
+  draft: boolean,
+): Part[] {
   const groups = deadlines(problems);
   return [
-    part(headings.rectify, groups.length === 0 ? say.nothing : say.rectify(groups)),
-    ...(groups.length === 0 ? [] : [part(headings.feedback, say.feedback)]),
+    part(headings.rectify, groups.length === 0 ? say.nothing : say.rectify(groups, draft)),
+    ...(groups.length === 0 ? [] : [part(headings.feedback, draft ? say.feedbackDraft : say.feedback)]),
     ...(open.length === 0 ? [] : [part(headings.open, say.open(open.length))]),
     ...(supervisionOf(model).length === 0 ? [] : [part(headings.guide, say.guide)]),
     part(headings.appeal, say.appeal),

@@ -62,17 +62,26 @@ const annexList = (): Paragraph[] =>
       : paragraph(STYLE.plain, `${at + 1}.${name}`, { indent: { left: CHARACTER * 5 }, keepNext });
   });
 
-/** 落款: office and date, right; the date four characters in as for a sealed document. */
-const signature = ({ signedBy, signedOn }: Bulletin): Paragraph[] => [
-  paragraph(STYLE.plain, '', { keepNext: true }),
-  paragraph(STYLE.plain, '', { keepNext: true }),
-  paragraph(STYLE.plain, signedBy, {
+/** Width in characters; a digit takes half of one. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, each) => sum + (each < '\u0100' ? 0.5 : 1), 0);
+
+/** 落款: as for a sealed document the date four characters from the right, the office centred above it; a long name
+ *  pushes both to the left. */
+function signature({ signedBy, signedOn }: Bulletin): Paragraph[] {
+  const over = (widthOf(signedBy) - widthOf(signedOn)) / 2;
+  const date = Math.max(4, over);
+  const right = (characters: number) => ({
     alignment: AlignmentType.RIGHT,
-    indent: { right: CHARACTER * 3 },
-    keepNext: true,
-  }),
-  paragraph(STYLE.plain, signedOn, { alignment: AlignmentType.RIGHT, indent: { right: CHARACTER * 4 } }),
-];
+    indent: { right: Math.round(CHARACTER * characters) },
+  });
+  return [
+    paragraph(STYLE.plain, '', { keepNext: true }),
+    paragraph(STYLE.plain, '', { keepNext: true }),
+    paragraph(STYLE.plain, signedBy, { ...right(date - over), keepNext: true }),
+    paragraph(STYLE.plain, signedOn, right(date)),
+  ];
+}
 
 /** The letter itself: head, title, addressees, text, list of annexes, signature. */
 export function letter(bulletin: Bulletin): Block[] {

@@ -1,19 +1,19 @@
 import { Document } from 'docx';
 import { BULLETIN, NUMERALS } from '../../wording/bulletin.ts';
 import type { Period } from '../period/model.ts';
-import { type PeriodPart, periodParts, periodTitle } from '../period/tables.ts';
+import { countColumns, type PeriodPart, periodParts, periodTitle } from '../period/tables.ts';
 import { LANDSCAPE_WIDTH, LINE, section } from './page.ts';
 import { type Block, paragraph, table } from './parts.ts';
 import { packed } from './render.ts';
 import { STYLE, STYLES } from './styles.ts';
 
-const isCount = (text: string | undefined): boolean => /^\d+$/.test(text ?? '');
-
-function blocks({ title, texts, heads, widths, rows }: PeriodPart, at: number): Block[] {
+function blocks(part: PeriodPart, at: number): Block[] {
+  const { title, texts, heads, widths, rows } = part;
+  const counts = countColumns(part);
   const columns = heads.map((head, index) => ({
     head,
     width: widths[index] ?? 10,
-    align: rows.some((row) => isCount(row[index])) ? ('right' as const) : ('left' as const),
+    align: counts.has(index) ? ('right' as const) : ('left' as const),
   }));
   const cells = rows.map((row) => row.map((text) => ({ text })));
   return [

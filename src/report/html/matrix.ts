@@ -6,7 +6,7 @@ import { type Cell, type CellStanding, cellStanding } from '../cell.ts';
 import type { SetAside } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
 import { type Html, html, link } from './markup.ts';
-import { mark, table, tri } from './parts.ts';
+import { mark, table, tri, upright } from './parts.ts';
 import { unitPath } from './unit-path.ts';
 
 const { labels, notes } = REPORT;
@@ -81,7 +81,7 @@ export function matrixChapter(model: ReportModel): Html {
   );
   return html`<p class="note">${notes.matrix}</p>${cellLegend(model.matrix)}<p class="swipe note">${notes.scroll}</p>${table(
     REPORT.chapters.matrix,
-    html`<thead><tr><th scope="col" class="n">${labels.no}</th><th scope="col">${labels.field}</th><th scope="col">${labels.guides}</th>${units.map((unit) => html`<th scope="col" class="up"><span>${unit.name}</span></th>`)}<th scope="col" class="n">${labels.completeOf}</th></tr></thead><tbody>${rows}</tbody><tfoot><tr><td></td><th scope="row">${labels.completeOf}</th><td></td>${foot}<td class="n">${wholeOf(model.matrix)}</td></tr></tfoot>`,
+    html`<thead><tr><th scope="col" class="n">${labels.no}</th><th scope="col">${labels.field}</th><th scope="col">${labels.guides}</th>${units.map(({ name }) => upright(name))}<th scope="col" class="n">${labels.completeOf}</th></tr></thead><tbody>${rows}</tbody><tfoot><tr><td></td><th scope="row">${labels.completeOf}</th><td></td>${foot}<td class="n">${wholeOf(model.matrix)}</td></tr></tfoot>`,
     `grid ${units.length > 24 ? 'many' : ''}`,
   )}${movedNotes(model)}`;
 }

@@ -17,6 +17,13 @@ export const mark = (tone: string, shape: string, word: string): Html =>
 export const table = (label: string, body: Html, kind = ''): Html =>
   html`<div class="scroll ${kind}" role="group" aria-label="${label}" tabindex="0"><table>${body}</table></div>`;
 
+/** Longest head that stands in one line on end. */
+const LONGEST_UPRIGHT = 12;
+
+/** A head of a narrow column, standing on end. A long one has a height of its own, or browsers reckon its width anyhow. */
+export const upright = (name: string): Html =>
+  html`<th scope="col" class="up ${name.length > LONGEST_UPRIGHT ? 'long' : ''}"><span>${name}</span></th>`;
+
 /** A chapter with its number and place in the table of contents. */
 export const chapter = (id: string, number: string, title: string, body: Html | Html[], kind = ''): Html =>
   html`<section class="chapter ${kind}" id="${id}" aria-labelledby="${id}-h"><h2 id="${id}-h"><span class="no">${number}</span>${title}</h2>${body}</section>`;

@@ -5,7 +5,7 @@ import type { CheckDocument, CheckResult } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
 import { standingOf, tally, unreadReason } from '../standing.ts';
 import { anchor, type Html, html } from './markup.ts';
-import { legend, mark, number, table } from './parts.ts';
+import { legend, mark, number, table, upright } from './parts.ts';
 import { resultAnchor } from './result.ts';
 import { unitPath } from './unit-path.ts';
 
@@ -122,7 +122,7 @@ export function indicatorsChapter(model: ReportModel): Html {
   });
   return html`${legend()}<p class="swipe note">${notes.scroll}</p>${table(
     REPORT.chapters.indicators,
-    html`<thead><tr><th scope="col">${labels.target}</th>${indicators.map((indicator) => html`<th scope="col" class="up"><span>${indicator.title}</span></th>`)}</tr></thead><tbody>${rows}</tbody><tfoot><tr><th scope="row" class="first">${labels.decided}</th>${foot}</tr></tfoot>`,
+    html`<thead><tr><th scope="col">${labels.target}</th>${indicators.map(({ title }) => upright(title))}</tr></thead><tbody>${rows}</tbody><tfoot><tr><th scope="row" class="first">${labels.decided}</th>${foot}</tr></tfoot>`,
     `grid sticky ${indicators.length > MOST_COLUMNS ? 'many' : ''}`,
   )}`;
 }

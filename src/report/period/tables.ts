@@ -14,6 +14,10 @@ export interface PeriodPart {
   rows: string[][];
 }
 
+/** Columns of bare numbers, which stand to the right. */
+export const countColumns = ({ heads, rows }: PeriodPart): Set<number> =>
+  new Set(heads.flatMap((_, at) => (rows.some((row) => /^\d+$/.test(row[at] ?? '')) ? [at] : [])));
+
 const MOST_ROWS = 200;
 /** Of what is gathered in a row, so many names and so many numbers of cases. */
 const MOST_NAMED = 3;
