@@ -35,6 +35,7 @@ export const ANNEX = {
     matter: '督促事项',
     total: '齐全/应判',
   },
+  goesOn: (no: string) => `${no} 续`,
   numbersElsewhere: '编号见台账电子表格',
   ours: '由检查单位另行安排，有关单位无需处理',
   siteOf: (name: string, unit: string) => `${name}（${unit}）`,

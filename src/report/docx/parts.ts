@@ -14,6 +14,7 @@ import {
   WidthType,
 } from 'docx';
 import { font } from './fonts.ts';
+import { fitsPage, portions } from './long-row.ts';
 import { STYLE } from './styles.ts';
 
 export type Block = Paragraph | Table;
@@ -79,19 +80,7 @@ export function widthsOf(columns: readonly Pick<Column, 'width'>[], whole: numbe
   return columns.map(({ width }) => Math.floor((whole * width) / shares));
 }
 
-/** Twips of a character of a cell: 9.5 pt, half of it for Latin. */
-const CHARACTER = 190;
-/** A row of more lines may be torn at the end of a page: held together, it would leave half of one empty. */
-const MOST_LINES_WHOLE = 14;
-
-/** About how many lines a text takes in a column. */
-const linesIn = (text: string, width: number): number =>
-  text
-    .split('\n')
-    .map((line) => line.length - (line.match(/[ -~]/g)?.length ?? 0) / 2)
-    .reduce((sum, characters) => sum + Math.max(1, Math.ceil((characters * CHARACTER) / (width - 120))), 0);
-
-/** A ruled table of fixed widths; the head repeats on every page, and only a long row is torn. */
+/** A ruled table of fixed widths; the head repeats on every page, and no row is torn that fits on one. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
@@ -104,14 +93,16 @@ export function table(
     cantSplit: true,
     children: columns.map((column, at) => cell({ text: column.head }, widths[at] ?? 0, 'center', true)),
   });
-  const body = rows.map(
-    (row) =>
-      new TableRow({
-        cantSplit: row.every(({ text }, at) => linesIn(text, widths[at] ?? 0) <= MOST_LINES_WHOLE),
-        ...(rowHeight === undefined ? {} : { height: { value: rowHeight, rule: HeightRule.ATLEAST } }),
-        children: columns.map((column, at) => cell(row[at] ?? { text: '' }, widths[at] ?? 0, column.align)),
-      }),
-  );
+  const body = rows
+    .flatMap((row) => portions(row, widths))
+    .map(
+      (row) =>
+        new TableRow({
+          cantSplit: fitsPage(row, widths),
+          ...(rowHeight === undefined ? {} : { height: { value: rowHeight, rule: HeightRule.ATLEAST } }),
+          children: columns.map((column, at) => cell(row[at] ?? { text: '' }, widths[at] ?? 0, column.align)),
+        }),
+    );
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
