@@ -4,8 +4,8 @@ import { fitsPage, portions } from '../../src/report/docx/long-row.ts';
 /** Twenty characters wide. */
 const WIDTH = 20 * 190 + 120;
 const WIDTHS = [WIDTH, WIDTH, WIDTH];
-const lines = (count: number, text = '甲'): string =>
-  Array.from({ length: count }, (_, at) => `${text}${at}`).join('\n');
+const lines = (from: number, to: number): string =>
+  Array.from({ length: to - from }, (_, at) => `第${from + at}行`).join('\n');
 const divided = (...row: string[]): string[][] =>
   portions(
     row.map((text) => ({ text })),
@@ -14,31 +14,30 @@ const divided = (...row: string[]): string[][] =>
 
 describe('a row of a printed table', () => {
   it.each<[string, string[], string[][]]>([
-    ['that is short stays as it is', ['1', '白石县', lines(14)], [['1', '白石县', lines(14)]]],
+    ['that is short stays as it is', ['1', '白石县', lines(0, 10)], [['1', '白石县', lines(0, 10)]]],
     [
       'that is long goes on in rows alike, with what is short repeated',
-      ['1', '白石县', lines(30)],
+      ['1', '白石县', lines(0, 24)],
       [
-        ['1', '白石县', lines(10)],
-        ['1 续', '白石县', lines(20).split('\n').slice(10).join('\n')],
-        ['1 续', '白石县', lines(30).split('\n').slice(20).join('\n')],
+        ['1', '白石县', lines(0, 8)],
+        ['1 续', '白石县', lines(8, 16)],
+        ['1 续', '白石县', lines(16, 24)],
       ],
     ],
     [
       'counts the lines a paragraph takes',
-      ['1', '', [lines(1), '长'.repeat(280), '尾'].join('\n')],
+      ['1', '', [lines(0, 1), '长'.repeat(200), '尾'].join('\n')],
       [
-        ['1', '', '甲0'],
-        ['1 续', '', '长'.repeat(280)],
+        ['1', '', [lines(0, 1), '长'.repeat(200)].join('\n')],
         ['1 续', '', '尾'],
       ],
     ],
     [
       'with two long cells has each once',
-      ['1', lines(15), lines(16, '乙')],
+      ['1', lines(0, 11), lines(20, 36)],
       [
-        ['1', lines(8), lines(8, '乙')],
-        ['1 续', lines(15).split('\n').slice(8).join('\n'), lines(16, '乙').split('\n').slice(8).join('\n')],
+        ['1', lines(0, 6), lines(20, 28)],
+        ['1 续', lines(6, 11), lines(28, 36)],
       ],
     ],
   ])('%s', (_, row, expected) => expect(divided(...row)).toEqual(expected));

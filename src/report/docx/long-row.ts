@@ -4,8 +4,8 @@ import type { Cell } from './parts.ts';
 /** Twips of a character of a cell: 9.5 pt, half of it for Latin; and of the margins beside it. */
 const CHARACTER = 190;
 const MARGINS = 120;
-/** Lines of the longest row that is moved to the next page whole; of a longer one half a page might stay empty. */
-const MOST_LINES = 14;
+/** Lines of the longest row that stays one; moved to the next page, a longer one would leave too much of this empty. */
+const MOST_LINES = 10;
 /** Lines of a landscape page below the head of the table. */
 const LINES_OF_A_PAGE = 28;
 
@@ -15,7 +15,7 @@ function linesIn(text: string, width: number): number {
   return Math.max(1, Math.ceil((characters * CHARACTER) / (width - MARGINS)));
 }
 
-/** The paragraphs of a text in portions of about as many lines each; one that alone has more is a portion. */
+/** The paragraphs of a text in portions of about as many lines each. */
 function divided(text: string, width: number): string[] {
   const paragraphs = text.split('\n').map((paragraph) => ({ paragraph, lines: linesIn(paragraph, width) }));
   const all = paragraphs.reduce((sum, { lines }) => sum + lines, 0);
@@ -23,7 +23,7 @@ function divided(text: string, width: number): string[] {
   const portions: string[][] = [];
   let room = 0;
   for (const { paragraph, lines } of paragraphs) {
-    if (lines > room) {
+    if (room <= 0) {
       portions.push([]);
       room = most;
     }

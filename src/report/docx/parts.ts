@@ -3,6 +3,7 @@ import {
   BorderStyle,
   HeightRule,
   type IParagraphOptions,
+  type IRunOptions,
   Paragraph,
   ShadingType,
   Table,
@@ -35,7 +36,7 @@ export interface Column {
 }
 
 export interface Cell {
-  /** Every line is a paragraph. */
+  /** Lines are parted by \n. */
   text: string;
   /** Diagonal lines: does not apply. */
   hatched?: boolean;
@@ -52,6 +53,11 @@ const MARGINS = { top: 30, bottom: 30, left: 60, right: 60, marginUnitType: Widt
 
 export function cell(content: Cell, width: number, align: Column['align'] = 'left', head = false): TableCell {
   const { text, hatched, bold } = content;
+  const lineOf = (line: string, at: number): IRunOptions => ({
+    text: line,
+    ...(at > 0 ? { break: 1 } : {}),
+    ...(head || bold ? { font: font('hei') } : {}),
+  });
   const shading = hatched
     ? { type: ShadingType.THIN_DIAGONAL_STRIPE, color: '888888', fill: 'FFFFFF' }
     : head
@@ -62,15 +68,14 @@ export function cell(content: Cell, width: number, align: Column['align'] = 'lef
     margins: MARGINS,
     verticalAlign: VerticalAlignTable.CENTER,
     ...(shading === undefined ? {} : { shading }),
-    children: text.split('\n').map(
-      (line) =>
-        new Paragraph({
-          style: STYLE.cell,
-          alignment: head ? AlignmentType.CENTER : ALIGN[align],
-          ...breaking(line),
-          children: line === '' ? [] : [new TextRun(head || bold ? { text: line, font: font('hei') } : line)],
-        }),
-    ),
+    children: [
+      new Paragraph({
+        style: STYLE.cell,
+        alignment: head ? AlignmentType.CENTER : ALIGN[align],
+        ...breaking(text),
+        children: text === '' ? [] : text.split('\n').map((line, at) => new TextRun(lineOf(line, at))),
+      }),
+    ],
   });
 }
 
