@@ -21,6 +21,7 @@ export {
   rowLines,
   rowText,
 } from './gather.ts';
+export { officialDays } from './official-days.ts';
 export { type Praise, praiseIn } from './praise.ts';
 export { praiseLines } from './praise-lines.ts';
 export { previousLines } from './previous.ts';

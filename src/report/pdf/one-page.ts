@@ -4,6 +4,7 @@ import { share } from '../../wording/report.ts';
 import {
   discreet,
   isAnyRead,
+  officialDays,
   openOf,
   type Previous,
   type Problem,
@@ -30,10 +31,11 @@ const ADDRESS = /（见 [^）]*）/g;
 
 const clipped = (text: string): string => discreet(text, 150);
 
+/** Days as an office writes them; a browser would break the others at their hyphens. */
 const list = (texts: readonly string[]): Html =>
   texts.length === 0
     ? html`<p>${say.none}</p>`
-    : html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
+    : html`<ul>${texts.map((text) => html`<li>${officialDays(text)}</li>`)}</ul>`;
 
 const chapter = (title: string, body: Html): Html => html`<section><h2>${title}</h2>${body}</section>`;
 
