@@ -24,5 +24,6 @@ export { CHECK_PARAMS, CHECKS, type KnownCheck } from './checks/index.ts';
 export { type Ingredients, judgeContext, mergeFields, mergeLexicons } from './context.ts';
 export { assessDuties, type DutyAssessment } from './duties.ts';
 export { isExempt } from './fields.ts';
-export { fingerprint, SAMPLE } from './fingerprint.ts';
+export { fingerprint } from './fingerprint.ts';
+export { matterOf, SAMPLE, samplesAddresses, samplesFunction } from './sampling.ts';
 export * from './verdict.ts';

@@ -235,6 +235,38 @@ describe('compareRuns', () => {
     const { fixed, untold, fresh } = change;
     expect({ fixed: fixed.length, untold: untold.length, fresh: fresh.length }).toEqual(expected);
   });
+  /** One failing function or file more, as the run's own sample showed it. */
+  const withSample = (indicator: string, subjects: readonly string[]): ReportModel => {
+    const findings = subjects.map((subject) => finding({ message: subject, subject, fingerprint: subject }));
+    return withLink({ indicator, verdict: 'fail', findings });
+  };
+  it.each<[string, string, string[], string[], object]>([
+    ['one search however many titles', 'search', ['甲', '乙'], ['丙'], { fixed: 0, persisting: 1, fresh: 0 }],
+    [
+      'a search that found other titles',
+      'search',
+      ['甲'],
+      ['乙', '丙'],
+      { fixed: 0, persisting: 1, fresh: 0 },
+    ],
+    ['a file seen twice', 'download', ['/1.pdf'], ['/1.pdf'], { fixed: 0, persisting: 1, fresh: 0 }],
+    [
+      'other files of another sample',
+      'download',
+      ['/1.pdf'],
+      ['/2.pdf'],
+      { fixed: 0, persisting: 0, fresh: 0 },
+    ],
+  ])('samples drawn anew are held against each other as what they stand for: %s', (_, indicator, ...all) => {
+    const [before, after, expected] = all;
+    const change = compareRuns(withSample(indicator, before), withSample(indicator, after));
+    if (!change.comparable) throw new Error('not comparable');
+    const own = (problems: readonly { id: string }[]): number =>
+      problems.filter(({ id }) => [...before, ...after].includes(id)).length;
+    const { fixed, persisting, fresh } = change;
+    expect({ fixed: own(fixed), persisting: own(persisting), fresh: own(fresh) }).toEqual(expected);
+  });
+
   it('nothing is new where there was more than was named', () => {
     const change = compareRuns(withLink({ ...other, unnamed: 300 }), withLink(broken(LINK)));
     expect(change).toMatchObject({ fresh: [] });

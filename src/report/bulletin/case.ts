@@ -1,4 +1,4 @@
-import { fingerprint, SAMPLE } from '../../judge/index.ts';
+import { matterOf } from '../../judge/index.ts';
 import { CASE_STATE_NAMES } from '../../wording/history.ts';
 import { LEDGER } from '../../wording/ledger.ts';
 import type { ReportCase } from '../history-model.ts';
@@ -12,8 +12,7 @@ export type CaseFinder = (finding: { id: string; indicator: string; target: stri
 export function caseFinder({ history, remembered = [] }: ReportModel): CaseFinder {
   const known = history?.cases ?? remembered.filter(isSetAside);
   const cases = new Map(known.map((one) => [one.fingerprint, one]));
-  return ({ id, indicator, target }) =>
-    cases.get(id) ?? cases.get(fingerprint(indicator, target, SAMPLE)) ?? null;
+  return (finding) => cases.get(finding.id) ?? cases.get(matterOf(finding)) ?? null;
 }
 
 /** A person found it to be none, or its unit is excused: nothing to hold against anybody. */

@@ -1,3 +1,4 @@
+import { matterOf, samplesAddresses } from '../../judge/index.ts';
 import type { CheckDocument, CheckResult } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
 import { mayHaveMore, openAddresses } from '../silence.ts';
@@ -41,7 +42,7 @@ function toldResults(documents: readonly CheckDocument[]): Map<string, CheckResu
   );
 }
 
-/** Whether a run, having looked, would have named this problem. */
+/** Whether a run, having looked, would have named this problem. Of files it looks at some only. */
 function wouldName(model: ReportModel): (problem: Problem) => boolean {
   const documents = documentsOf(model);
   const told = toldResults(documents);
@@ -49,30 +50,37 @@ function wouldName(model: ReportModel): (problem: Problem) => boolean {
     documents.map((document) => [document.target.id, { document, open: new Set(openAddresses(document)) }]),
   );
   return ({ target, indicator, url }) => {
+    if (samplesAddresses(indicator)) return false;
     const [result, seen] = [told.get(resultKey(target, indicator)), byTarget.get(target)];
     if (!result || !seen || mayHaveMore(seen.document, result)) return false;
     return url === null || !seen.open.has(url);
   };
 }
 
-const breaches = (model: ReportModel): Problem[] =>
-  problemsOf(model).filter((problem) => problem.standing === 'breach');
+/** Breaches by matter; of one that several samples show the first stands for all. */
+function breaches(model: ReportModel): Map<string, Problem> {
+  const found = new Map<string, Problem>();
+  for (const problem of problemsOf(model)) {
+    const matter = matterOf(problem);
+    if (problem.standing === 'breach' && !found.has(matter)) found.set(matter, problem);
+  }
+  return found;
+}
 
 /** What changed from one run to a later one, comparing only like with like. */
 export function compareRuns(before: ReportModel, after: ReportModel): Change {
   if (before.city.id !== after.city.id) return { comparable: false, why: 'city' };
   if (policyKey(before) !== policyKey(after)) return { comparable: false, why: 'policies' };
-  const aside = new Set(setAsideIn(after).map(({ id }) => id));
+  const aside = new Set(setAsideIn(after).map(matterOf));
   const [isTold, wasTold] = [wouldName(after), wouldName(before)];
-  const now = breaches(after);
-  const then = breaches(before).filter(({ id }) => !aside.has(id));
-  const [nowIds, thenIds] = [now, then].map((problems) => new Set(problems.map(({ id }) => id)));
-  const stillThere = ({ id }: Problem): boolean => nowIds?.has(id) === true;
+  const [allThen, now] = [breaches(before), breaches(after)];
+  const then = [...allThen.values()].filter((problem) => !aside.has(matterOf(problem)));
+  const stillThere = (problem: Problem): boolean => now.has(matterOf(problem));
   return {
     comparable: true,
     fixed: then.filter((problem) => isTold(problem) && !stillThere(problem)),
     persisting: then.filter(stillThere),
-    fresh: now.filter((problem) => thenIds?.has(problem.id) === false && wasTold(problem)),
+    fresh: [...now.values()].filter((problem) => !allThen.has(matterOf(problem)) && wasTold(problem)),
     untold: then.filter((problem) => !isTold(problem) && !stillThere(problem)),
   };
 }

@@ -11,6 +11,7 @@ import {
   type RunMark,
   reconcile,
 } from '../../cases/index.ts';
+import { samplesAddresses } from '../../judge/index.ts';
 import type { CheckDocument } from '../../report/index.ts';
 import type { Store } from '../../store/index.ts';
 import { DEFAULT_WATCH } from '../../targets/index.ts';
@@ -26,7 +27,7 @@ import {
 import type { RunDocument } from '../run-document.ts';
 import type { World } from '../world.ts';
 import { withoutStale } from './stale.ts';
-import { SAMPLED_ADDRESSES, targetRunOf } from './target-run.ts';
+import { targetRunOf } from './target-run.ts';
 
 /** What reconciling one target brought. */
 export interface TargetHistory {
@@ -99,7 +100,7 @@ async function compared(
 /** Subjects of cases found by sampling whose address this run did not ask for. */
 async function unaskedSubjects({ target, cases }: CaseBook, run: string, store: Store): Promise<string[]> {
   const sampled = Object.values(cases).filter(
-    ({ indicator, state, url }) => SAMPLED_ADDRESSES.has(indicator) && isOpen(state) && url !== null,
+    ({ indicator, state, url }) => samplesAddresses(indicator) && isOpen(state) && url !== null,
   );
   if (sampled.length === 0) return [];
   const asked = new Set(

@@ -1,5 +1,5 @@
 import type { JudgedIndicator, Sighting, TargetRun } from '../../cases/index.ts';
-import { fingerprint, SAMPLE } from '../../judge/index.ts';
+import { matterOf, SAMPLE, samplesFunction } from '../../judge/index.ts';
 import {
   type CheckDocument,
   type CheckResult,
@@ -8,11 +8,6 @@ import {
   openAddresses,
 } from '../../report/index.ts';
 import type { RunDocument } from '../run-document.ts';
-
-/** Every run asks for other titles: what fails is the search, not the title that showed it. */
-const BY_SAMPLE: ReadonlySet<string> = new Set(['search']);
-/** Every run looks at other files: one that was not looked at is not proved to be mended. */
-export const SAMPLED_ADDRESSES: ReadonlySet<string> = new Set(['download']);
 
 /** What a run says of one target, as cases are held against it. Pure. Advice and unverified rules make no cases. */
 export function targetRunOf(
@@ -44,7 +39,7 @@ function judgedOf(
   if (verdict === 'undetermined' && !waits) return { ...base, outcome: 'unknown', sightings: [] };
   const found =
     verdict === 'fail' || waits ? result.findings.map((one) => sightingOf(one, result, waits)) : [];
-  const sightings = BY_SAMPLE.has(indicator) ? asOne(found, result, document.target.id) : found;
+  const sightings = samplesFunction(indicator) ? asOne(found, result, document.target.id) : found;
   // What was not named keeps its case as it is; what was seen still counts.
   const partial = mayHaveMore(document, result);
   return { ...base, outcome: partial ? 'unknown' : 'judged', sightings };
@@ -56,7 +51,7 @@ function asOne([first, ...rest]: readonly Sighting[], result: CheckResult, targe
   return [
     {
       ...first,
-      fingerprint: fingerprint(result.indicator, target, SAMPLE),
+      fingerprint: matterOf({ id: first.fingerprint, indicator: result.indicator, target }),
       subject: SAMPLE,
       message: result.message,
       evidence: [...new Set([first, ...rest].flatMap(({ evidence }) => evidence))].sort(),
