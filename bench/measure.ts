@@ -9,6 +9,8 @@ export interface Cost {
   cpuMs: number;
   /** Highest sum of resident memory over the tree, bytes. */
   peakRss: number;
+  /** The same with pages that several processes share counted once (PSS); 0 unless asked for. */
+  peakPss: number;
   stdout: string;
   stderr: string;
   timedOut: boolean;
@@ -20,6 +22,8 @@ export interface MeasureOptions {
   env?: Record<string, string>;
   cwd?: string;
   timeoutMs: number;
+  /** Measure PSS too: dearer to ask for, and told apart from RSS only where processes share, as those of a browser do. */
+  pss?: boolean;
 }
 
 const SAMPLE_MS = 100;
@@ -29,7 +33,14 @@ const PAGE_BYTES = 4096;
 const KEPT_TEXT = 64 * 1024 * 1024;
 
 /** Runs a command to its end and samples its process tree in /proc. */
-export function measure({ command, args, env = {}, cwd, timeoutMs }: MeasureOptions): Promise<Cost> {
+export function measure({
+  command,
+  args,
+  env = {},
+  cwd,
+  timeoutMs,
+  pss = false,
+}: MeasureOptions): Promise<Cost> {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
     const child = endWithUs(
@@ -45,7 +56,7 @@ export function measure({ command, args, env = {}, cwd, timeoutMs }: MeasureOpti
         if (text[name].length < KEPT_TEXT) text[name] += chunk;
       });
     }
-    const seen = openSamples(child.pid ?? 0);
+    const seen = openSamples(child.pid ?? 0, pss);
     let timedOut = false;
     const sampling = setInterval(() => seen.take(), SAMPLE_MS);
     const limit = setTimeout(() => {
@@ -61,6 +72,7 @@ export function measure({ command, args, env = {}, cwd, timeoutMs }: MeasureOpti
         wallMs: performance.now() - startedAt,
         cpuMs: seen.cpuMs(),
         peakRss: seen.peakRss(),
+        peakPss: seen.peakPss(),
         ...text,
         timedOut,
       });
@@ -72,6 +84,7 @@ interface Samples {
   take(): void;
   cpuMs(): number;
   peakRss(): number;
+  peakPss(): number;
 }
 
 interface Stat {
@@ -82,21 +95,32 @@ interface Stat {
 }
 
 /** CPU of a process that is gone is what its last sample said. */
-function openSamples(root: number): Samples {
+function openSamples(root: number, withPss: boolean): Samples {
   const cpu = new Map<number, number>();
-  let peak = 0;
+  const peak = { rss: 0, pss: 0 };
+  const summed = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
   return {
     take() {
       const tree = treeOf(root);
       for (const { pid, cpuMs } of tree) cpu.set(pid, cpuMs);
-      peak = Math.max(
-        peak,
-        tree.reduce((sum, { rss }) => sum + rss, 0),
-      );
+      peak.rss = Math.max(peak.rss, summed(tree.map(({ rss }) => rss)));
+      if (withPss) peak.pss = Math.max(peak.pss, summed(tree.map(({ pid }) => pssOf(pid))));
     },
-    cpuMs: () => [...cpu.values()].reduce((sum, ms) => sum + ms, 0),
-    peakRss: () => peak,
+    cpuMs: () => summed([...cpu.values()]),
+    peakRss: () => peak.rss,
+    peakPss: () => peak.pss,
   };
+}
+
+/** 0 for a process that has gone meanwhile. */
+function pssOf(pid: number): number {
+  try {
+    const [, kilobytes = 0] =
+      /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1')) ?? [];
+    return Number(kilobytes) * 1024;
+  } catch {
+    return 0;
+  }
 }
 
 function treeOf(root: number): Stat[] {

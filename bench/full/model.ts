@@ -164,11 +164,14 @@ async function withPictures(document: CheckDocument, at: number, store: Store): 
   return document;
 }
 
-const portalAt = (at: number): CheckDocument =>
+/** Indicators of a portal that are in breach, of 18. */
+const BREACHES = 12;
+
+const portalAt = (at: number, findings = 5): CheckDocument =>
   documentOf(
     at,
     false,
-    numbers(18).map((indicator) => resultOf(at, indicator, indicator < 12 ? 5 : 0)),
+    numbers(18).map((indicator) => resultOf(at, indicator, indicator < BREACHES ? findings : 0)),
   );
 
 const accountAt = (at: number): CheckDocument =>
@@ -233,6 +236,36 @@ function availabilityOf(portals: readonly CheckDocument[]): NonNullable<ReportMo
 export async function fullModel(store: Store): Promise<{ model: ReportModel; run: object }> {
   const targets: CheckDocument[] = [];
   for (const at of numbers(PORTALS)) targets.push(await withPictures(portalAt(at), at, store));
+  return { model: modelOf(targets, numbers(ACCOUNTS).map(accountAt)), run: LEDGER };
+}
+
+/** Portals alone with at least so many findings together. */
+export const manyFindings = (count: number): ReportModel =>
+  modelOf(
+    numbers(PORTALS).map((at) => portalAt(at, Math.ceil(count / PORTALS / BREACHES))),
+    [],
+  );
+
+const RUN: ReportModel['run'] = {
+  id: RUN_ID,
+  startedAt: AT,
+  finishedAt: AT,
+  seed: 'bench',
+  state: 'finished',
+  programVersion: '0',
+  obeyedRobots: true,
+};
+const LEDGER = {
+  ...RUN,
+  city: 'bench',
+  targetsDir: '',
+  policies: [POLICY],
+  planned: [],
+  done: [],
+  hosts: [],
+};
+
+function modelOf(targets: CheckDocument[], accounts: CheckDocument[]): ReportModel {
   const units = numbers(UNITS).map((unit) => ({
     id: `unit-${unit}`,
     name: `第 ${unit} 县`,
@@ -240,18 +273,9 @@ export async function fullModel(store: Store): Promise<{ model: ReportModel; run
     code: null,
   }));
   const figures = { attempted: PORTALS, read: PORTALS, pass: 348, breach: 696, veto: 58, undetermined: 0 };
-  const run = {
-    id: RUN_ID,
-    startedAt: AT,
-    finishedAt: AT,
-    seed: 'bench',
-    state: 'finished',
-    programVersion: '0',
-    obeyedRobots: true,
-  };
-  const model = reportModel.parse({
+  return reportModel.parse({
     schema: 'xunjian/report@1',
-    run,
+    run: RUN,
     city: { id: 'bench', name: '测试市' },
     policies: [{ ...POLICY, title: '测试指标体系', effectiveFrom: '2026-01-01', disclosure: '主动公开' }],
     coverage: {
@@ -298,16 +322,6 @@ export async function fullModel(store: Store): Promise<{ model: ReportModel; run
       apart: null,
     })),
     availability: availabilityOf(targets),
-    accounts: accountsOf(numbers(ACCOUNTS).map(accountAt)),
+    ...(accounts.length > 0 ? { accounts: accountsOf(accounts) } : {}),
   });
-  const ledger = {
-    ...run,
-    city: 'bench',
-    targetsDir: '',
-    policies: [POLICY],
-    planned: [],
-    done: [],
-    hosts: [],
-  };
-  return { model, run: ledger };
 }

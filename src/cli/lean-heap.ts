@@ -6,7 +6,8 @@ import { runInNewContext } from 'node:vm';
 export const keepHeapLean = (): void => setFlagsFromString('--semi-space-growth-factor=1');
 
 /** Lets what is dead go before the heap grows, for work that waits for servers more than for the CPU: the sample city's
- *  scan peaks a third lower (`npm run bench -- memory`) and takes two fifths more CPU. A crawl after speed does without. */
+ *  scan peaks a third lower (`npm run bench -- memory`) and takes two fifths more CPU. A report of a whole city holds half
+ *  as much (`npm run bench -- report`) and takes twice the CPU, some seconds. A crawl after speed does without. */
 export const keepHeapLow = (): void => setFlagsFromString('--memory-saver-mode');
 
 type Collect = (how: { type: 'major'; flavor: 'last-resort' }) => void;

@@ -7,6 +7,7 @@ import { cli } from '../../wording/cli.ts';
 import { officeWording } from '../../wording/office.ts';
 import { PERIOD } from '../../wording/period.ts';
 import { type End, EXIT, UsageError } from '../exit.ts';
+import { keepHeapLow, openRelease } from '../lean-heap.ts';
 import { option } from '../options.ts';
 import { storedRun } from '../runs.ts';
 import { plain, type Shell, shown } from '../shell.ts';
@@ -49,7 +50,8 @@ async function reportRun(shell: Shell, end: End, id: string | undefined, flags: 
   const { officeFile, outcome, recordIssue, writeOffice, writeReport } = await import(
     '../../report/index.ts'
   );
-  const { withCasesOfToday } = await import('../../run/index.ts');
+  const { withCasesOfToday } = await import('../../run/history/index.ts');
+  keepHeapLow();
   const store = await openStore(shell, reportsDir(shell, flags.reports), true);
   try {
     const run = await storedRun(store, id);
@@ -61,7 +63,9 @@ async function reportRun(shell: Shell, end: End, id: string | undefined, flags: 
     const model = await withCasesOfToday(await storedModel(store, run.id), store, shell.now());
     const wanted = flags.format ?? [...Object.keys(FILES), ...OFFICE];
     const office = OFFICE.filter((format) => wanted.includes(format));
-    // A browser beside this process needs as much again: it comes and goes before the other formats are loaded.
+    // A browser beside this process needs as much again: it comes and goes before the other formats are loaded, and what
+    // reading the model left behind goes before.
+    openRelease()();
     const printed = await writeOffice(
       store,
       run.id,
@@ -94,7 +98,7 @@ async function reportRun(shell: Shell, end: End, id: string | undefined, flags: 
 /** The bulletin of a run, written anew with its cases as they stand now. Answers the file. */
 async function freshBulletin(store: Store, run: string, now: number): Promise<string> {
   const { officeFile, writeOffice } = await import('../../report/index.ts');
-  const { withCasesOfToday } = await import('../../run/index.ts');
+  const { withCasesOfToday } = await import('../../run/history/index.ts');
   const model = await withCasesOfToday(await storedModel(store, run), store, now);
   await writeOffice(store, run, model, ['docx']);
   return path.join(store.root, 'runs', run, officeFile('docx'));
