@@ -146,7 +146,7 @@ details > summary { padding: 3px 0; }
 const NARROW = `
 .swipe { display: none; }
 .scroll.many { overflow-x: auto; }
-@media (max-width: 900px) {
+@media screen and (max-width: 900px) {
   body { font-size: 15px; } main, .mast, footer { padding-left: 16px; padding-right: 16px; }
   h1 { font-size: 24px; } h2 { font-size: 19px; margin-top: 34px; }
   .scroll { overflow: auto; max-height: 85vh; border: 1px solid var(--line); } .scroll thead th { white-space: nowrap; } .scroll.sticky td:nth-child(2):not(.c) { min-width: 9em; } .scroll.sticky th.first { min-width: 5.5em; } .swipe { display: block; }
@@ -166,13 +166,22 @@ const PRINT = `
 @media print {
   html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   body { font-size: 10.5pt; line-height: 1.55; border-top: 0; } main, .mast, footer { max-width: none; padding-left: 0; padding-right: 0; }
-  .finder:has(output:empty), .finder label, .finder button { display: none; } .finder { border: 0; padding: 0; background: none; } .chart { break-inside: avoid; } .chart svg { max-width: 100%; height: auto; }
-  .guides thead { display: none; } .guides .scroll { margin: 0 0 4pt; } .guides details { break-inside: avoid; margin: 0; }
-  .toc, .skip, .swipe, .crumb, a.more, details.screen { display: none; } a { color: inherit; text-decoration: none; }
-  h1 { font-size: 20pt; text-align: center; } .mast .kind { text-align: center; } h2 { font-size: 14pt; margin-top: 20pt; } h3 { font-size: 11.5pt; } h2, h3, h4, .result > header, .legend, .note:has(+ .scroll), .note:has(+ .swipe), .note:has(+ .legend) { break-after: avoid; } .badge { font-size: 8.5pt; line-height: 14pt; }
-  table { font-size: 9pt; } th, td { padding: 3pt 5pt; } thead { display: table-header-group; } thead th { position: static; } tfoot { display: table-row-group; } tr, .findings > li, .brief > li, .figures, .lead { break-inside: avoid; }
-  .scroll { overflow: visible; max-height: none; border: 0; } .figures { grid-template-columns: repeat(auto-fit, minmax(90px, 1fr)); } .figures .v { font-size: 17pt; }
-  .landscape { page: wide; } .landscape > h2 { margin-top: 0; } .grid table { font-size: 8.5pt; line-height: 1.25; } .grid th, .grid td { padding: .8pt 3pt; } .grid .mark { line-height: 11pt; } .grid td.guide { font-size: 8pt; } .lead { font-size: 11pt; } .brief > li { grid-template-columns: 96px minmax(0, 1fr) 130px; }
+  .toc, .skip, .sr, .swipe, .crumb, a.more, details.screen { display: none; } a { color: inherit; text-decoration: none; }
+  .finder:has(output:empty), .finder label, .finder button { display: none; } .finder { border: 0; padding: 0; background: none; }
+  h1 { font-size: 20pt; text-align: center; } .mast .kind { text-align: center; } h2 { font-size: 14pt; margin-top: 20pt; } h3 { font-size: 11.5pt; } .lead { font-size: 11pt; }
+  .muted, small, .note, .facts, .key, .proof, .line, .draft, .figures .k, .figures .d { font-size: 9.5pt; } table .muted, table small { font-size: 8.5pt; } .badge { font-size: 8.5pt; line-height: 14pt; }
+  h2, h3, h4, summary, .result > header, .result > .facts, .findings > li > p, .legend, .note:has(+ .scroll, + .swipe, + .legend, + .guides, + .unit, + .note), .unit > p:has(+ .scroll) { break-after: avoid; }
+  tr, li:not(.findings > li), .figures, .lead, .chart, .narrow { break-inside: avoid; } tbody > tr:first-child:not(:last-child), tbody:has(+ tfoot) > tr:last-child { break-after: avoid; }
+  .scroll { overflow: visible; max-height: none; border: 0; } .chart svg { max-width: 100%; height: auto; } .figures { grid-template-columns: repeat(auto-fit, minmax(90px, 1fr)); } .figures .v { font-size: 17pt; }
+  table, details table { font-size: 9pt; line-height: 1.45; } th, td { padding: 3pt 5pt; } thead { display: table-header-group; } thead th { position: static; } tfoot { display: table-row-group; }
+  .scroll:not(.grid, .items) thead th { white-space: nowrap; } .scroll:not(.grid, .items) tbody th { min-width: 5em; } td { overflow-wrap: anywhere; }
+  .grid table { font-size: 8.5pt; line-height: 1.25; table-layout: fixed; } .grid th, .grid td, .grid tfoot th, .grid tfoot td { padding: .8pt 3pt; font-size: inherit; } .grid .mark { line-height: 11pt; min-width: 13pt; } .grid td.guide { font-size: 8pt; }
+  .grid thead th.up { padding: 4pt 0; font-size: 7.5pt; } .grid th.up > span { line-height: 1.15; letter-spacing: 0; } .grid th.up.long > span { height: 14.5em; } .grid td.c, .grid tfoot td.c { min-width: 0; padding: .8pt 0; } .grid tfoot td.c { font-size: 7.5pt; }
+  .grid.sticky thead th:first-child { width: 25mm; } .grid:not(.sticky) thead th:nth-child(1) { width: 9mm; } .grid:not(.sticky) thead th:nth-child(2) { width: 27mm; } .grid:not(.sticky) thead th:nth-child(3) { width: 34mm; } .grid:not(.sticky) thead th:last-child { width: 16mm; }
+  .items table { table-layout: fixed; } .items th, .items td { width: 13%; } .items th + th, .items tbody th { width: 24%; } .items td:nth-child(3), .items thead th:nth-child(3) { width: 46%; } .items td:last-child, .items thead th:last-child { width: 17%; } .items div > span { display: inline-block; margin-right: 4pt; }
+  .guides thead { display: none; } .guides .scroll { margin: 0 0 4pt; } .guides details { margin: 0; } .guides summary { break-after: avoid; }
+  .guides table { table-layout: fixed; } .guides tbody > tr > * { width: 19%; } .guides tbody td:first-child { width: 5%; } .guides tbody td:nth-child(3) { width: 10%; } .guides tbody td:nth-child(4) { width: 31%; } .guides tbody td:last-child { width: 35%; }
+  .landscape { page: wide; } .landscape > h2 { margin-top: 0; } .brief > li { grid-template-columns: 96px minmax(0, 1fr) 130px; }
   details::details-content { content-visibility: visible; display: block; height: auto; } details > summary { list-style: none; }
 }
 `;

@@ -87,7 +87,7 @@ export const HISTORY = {
   unknownYears: (years: string) => `没有 ${years} 年的放假安排，该年的整改期限只按周末推算。`,
   demoted: (indicator: string, right: number, wrong: number) =>
     `指标 ${indicator} 经人工复核 ${right + wrong} 条，属实 ${right} 条，准确率偏低：其问题须经人工确认。`,
-  more: (count: number) => `另有 ${count} 条，见 report.json。`,
+  more: (count: number) => `另有 ${count} 条未列出，见 ledger.xlsx 和 report.json。`,
   setAside: (count: number) => `另有 ${count} 件经人工核减或在豁免期内，不列入。`,
   notConfirmed: '疑似问题须隔数小时再次巡检一致，或由人工确认，才作为问题通知。',
   rule: (rules: AvailabilityNumbers) =>

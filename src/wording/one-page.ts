@@ -27,6 +27,8 @@ export const ONE_PAGE = {
   none: '无',
   unit: (name: string, items: number, places: number) => `${name}：${items} 项 ${places} 处`,
   more: (count: number) => `另有 ${count} 个，见通报附件`,
+  moreVetoes: (count: number) => `另有 ${count} 项，见通报附件1`,
+  places: (line: string, count: number) => `${line}（共 ${count} 处）。`,
   fields: (complete: string, missing: number, partial: number, aside: number) =>
     `齐全 ${complete}；缺少 ${missing} 格，不全 ${partial} 格${aside > 0 ? `；已核减或在豁免期内 ${aside} 格，不计入` : ''}。各指导单位督促事项见通报附件8。`,
   noFields: '本批次没有可用于统计的网站。',

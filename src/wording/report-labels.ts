@@ -58,7 +58,6 @@ export const REPORT = {
     aside: '以下各项机器曾判为问题，已经人工核减或在豁免期内，不计入不合规。',
     noProblems: '未发现不合规、预警或未能判定的项目。',
     more: (count: number) => `另有 ${count} 处，见单位页`,
-    morePrinted: (count: number, page: string) => `另有 ${count} 项，见单位页 ${page}，可单独打印。`,
     moreText: (count: number) => `另有 ${count} 处，用 --format html 看全部`,
     hidden: (count: number) => `另有 ${count} 处未逐一列出，完整清单见 findings.csv`,
     unnamed: (count: number) =>

@@ -1,4 +1,4 @@
-/** Lists of the city page: vetoes, distribution, good examples, what guiding units supervise; and the search above them. */
+/** Lists of the city page and its print: vetoes, distribution, good examples, what guiding units supervise; and the search above them. */
 
 export const VETOES = {
   chapter: '单项否决',
@@ -8,6 +8,15 @@ export const VETOES = {
     `网站 ${sites} 项${accounts > 0 ? `，政务新媒体账号 ${accounts} 项` : ''}，应先行整改。以下为机器检测结果，通报前请逐条人工复核。`,
   target: '网站（账号）',
   problem: '问题',
+} as const;
+
+export const PRINTED = {
+  note: '每项一行。每一处的网址和证据见各单位页（units 目录，可单独打印）和 findings.csv。',
+  otherRuns: (titles: readonly string[]) =>
+    `${titles.map((title) => `“${title}”`).join('、')}要由连续监测或全站检查判定，未能判定的不逐一列出，怎么办见各单位页。`,
+  problem: '问题',
+  held: '实测与建议期限',
+  within: (days: number) => `${days} 个工作日内整改`,
 } as const;
 
 export const DISTRIBUTION = {
@@ -47,10 +56,9 @@ export const PRAISES = {
 
 export const SUPERVISE = {
   title: '各指导单位需督促的事项',
-  note: '按领域的指导单位列出未齐全的格；未能判定、不适用、已核减和已豁免的格不列入。点开查看。',
+  note: '按领域的指导单位列出未齐全的格；未能判定、不适用、已核减和已豁免的格不列入。',
   none: '已判定的领域均齐全，没有需要督促的事项。',
   count: (items: number) => `${items} 项`,
-  page: '查看页面',
   heads: { no: '序号', field: '领域', unit: '县（市、区）', state: '情况', matter: '需要完善' },
 } as const;
 

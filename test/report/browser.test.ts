@@ -7,10 +7,11 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser, launchBrowser } from '../../src/browser/index.ts';
 import { drawCharts } from '../../src/report/charts/index.ts';
+import { renderPrinted } from '../../src/report/html/index.ts';
 import { html } from '../../src/report/html/markup.ts';
 import { table, upright } from '../../src/report/html/parts.ts';
 import { shell } from '../../src/report/html/shell.ts';
-import { renderCheckHtml, writeFiles } from '../../src/report/index.ts';
+import { type ReportModel, renderCheckHtml, writeFiles } from '../../src/report/index.ts';
 import { reportFiles } from '../../src/report/write.ts';
 import { watchedModel } from './watched.ts';
 
@@ -23,6 +24,21 @@ const title =
 /** Everything is kept; a thumbnail is one white dot. */
 const EVIDENCE = Object.assign((hash: string) => `pictures/${hash.slice(7, 20)}.webp`, {
   thumbnail: () => 'data:image/webp;base64,UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA=',
+});
+
+/** What stands between the margins of an upright A4 page, 178 mm. */
+const UPRIGHT_PX = 673;
+
+/** The sample with titles as long as the longest of a real policy. */
+const longTitled = (model: ReportModel): ReportModel => ({
+  ...model,
+  targets: model.targets.map((document) => ({
+    ...document,
+    results: document.results.map((result) => ({
+      ...result,
+      title: `${result.title}（官方分值未核实，不计分）`,
+    })),
+  })),
 });
 
 const PAGES = [
@@ -55,6 +71,7 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
     await writeFiles(folder, [
       ...reportFiles(model, EVIDENCE, await drawCharts(model)),
       { path: 'heads.html', text: uprightHeads() },
+      { path: 'paper.html', text: renderPrinted(longTitled(model), await drawCharts(model)) },
       { path: 'check.html', text: check === undefined ? '' : renderCheckHtml(check, EVIDENCE) },
     ]);
     browser = await launchBrowser(found);
@@ -184,9 +201,26 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
     const height = await page.evaluate(
       `document.querySelector('details.proof ol').getBoundingClientRect().height`,
     );
-    expect(height).toBeGreaterThan(20);
+    expect(height).toBeGreaterThan(10);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[\s*0 0 59[45]/);
+    await page.context().close();
+  });
+
+  it('fits the paper upright: nothing is wider than its page, no standing title leaves its cell', async () => {
+    const { page } = await opened('paper.html', UPRIGHT_PX);
+    await page.emulateMedia({ media: 'print' });
+    // A printed page wider than the paper is shrunk, and every page with it.
+    const wide = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(wide).toBe(0);
+    const left = await page.evaluate(`[...document.querySelectorAll('th.up')].filter((cell) => {
+      const title = cell.querySelector('span').getBoundingClientRect();
+      const room = cell.getBoundingClientRect();
+      return title.bottom > room.bottom + 1 || title.top < room.top - 1 || cell.querySelector('span').scrollHeight > title.height + 1;
+    }).map((cell) => cell.textContent)`);
+    expect(left).toEqual([]);
     await page.context().close();
   });
 });

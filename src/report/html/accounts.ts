@@ -9,9 +9,6 @@ import { unitPath } from './unit-path.ts';
 type Section = NonNullable<ReportModel['accounts']>;
 const { heads } = MEDIA;
 
-/** Longer lists are in the CSV files: nobody reads 700 rows on a page. */
-const MOST = 300;
-
 const heading = (names: readonly (readonly [name: string, kind?: string])[]): Html =>
   html`<thead><tr>${names.map(([name, kind]) => html`<th scope="col" class="${kind ?? ''}">${name}</th>`)}</tr></thead>`;
 
@@ -49,19 +46,19 @@ function counts(
   return table(label, html`${heading(names)}<tbody>${body}</tbody>`);
 }
 
-function problems({ problems: rows }: Section, shown: UnitLink): Html {
+function problems({ problems: rows }: Section, shown: UnitLink, most: number): Html {
   if (rows.length === 0) return html`<p class="note">${MEDIA.noProblems}</p>`;
   const body = rows
-    .slice(0, MOST)
+    .slice(0, most)
     .map(
       (row) =>
         html`<tr data-item data-type="${row.type}" data-unit="${row.unit}"><td>${row.type}</td><th scope="row">${row.name}</th><td>${shown(row.unit, anchor('t', row.account))}</td><td>${row.category}</td><td class="nowrap">${row.newestOn ?? MEDIA.neverSeen}</td></tr>`,
     );
   const names: [string][] = [[heads.type], [heads.name], [heads.unit], [heads.category], [heads.newest]];
-  return table(MEDIA.problems, html`${heading(names)}<tbody>${body}</tbody>`);
+  return html`${table(MEDIA.problems, html`${heading(names)}<tbody>${body}</tbody>`)}${rows.length > most ? html`<p class="note">${MEDIA.moreProblems(rows.length - most)}</p>` : ''}`;
 }
 
-function todo({ todo: rows }: Section): Html {
+function todo({ todo: rows }: Section, most: number): Html {
   if (rows.length === 0) return html`<p class="note">${MEDIA.noTodo}</p>`;
   const causes = [...Map.groupBy(rows, ({ cause }) => cause)].toSorted((a, b) => b[1].length - a[1].length);
   const summary = causes.map(
@@ -69,7 +66,7 @@ function todo({ todo: rows }: Section): Html {
       html`<tr><th scope="row">${cause}</th>${number(members.length)}<td>${members[0]?.advice ?? ''}</td></tr>`,
   );
   const body = rows
-    .slice(0, MOST)
+    .slice(0, most)
     .map(
       (row) =>
         html`<tr data-item data-type="${row.type}" data-unit="${row.unit}"><td class="nowrap">${row.type}</td><th scope="row" class="who">${row.name}</th><td class="nowrap">${row.unit}</td><td>${row.titles.join('；')}</td><td>${row.cause}</td><td><p>${row.detail || row.advice}</p></td></tr>`,
@@ -83,11 +80,11 @@ function todo({ todo: rows }: Section): Html {
     [heads.todo],
   ];
   return html`${table(MEDIA.todo, html`${heading([[heads.cause], [heads.accounts, 'n'], [heads.todo]])}<tbody>${summary}</tbody>`)}
-${table(MEDIA.todo, html`${heading(names)}<tbody>${body}</tbody>`)}${rows.length > MOST ? html`<p class="note">${MEDIA.more(rows.length - MOST)}</p>` : ''}`;
+${table(MEDIA.todo, html`${heading(names)}<tbody>${body}</tbody>`)}${rows.length > most ? html`<p class="note">${MEDIA.moreTodo(rows.length - most)}</p>` : ''}`;
 }
 
-function search({ problems: found, todo: open }: Section): Html {
-  const rows = [...found.slice(0, MOST), ...open.slice(0, MOST)];
+function search({ problems: found, todo: open }: Section, most: number): Html {
+  const rows = [...found.slice(0, most), ...open.slice(0, most)];
   const values = (key: 'type' | 'unit'): [string, string][] =>
     [...new Set(rows.map((row) => row[key]))].map((value) => [value, value]);
   return finder('accounts', MEDIA.chapter, [
@@ -96,8 +93,9 @@ function search({ problems: found, todo: open }: Section): Html {
   ]);
 }
 
-/** Accounts: coverage first, then by type and unit, the bulletin's table, and what people must look at. */
-export function accountsChapter(section: Section, units: ReportModel['units']): Html {
+/** Accounts: coverage first, then by type and unit, the bulletin's table, and what people must look at; of either list
+ *  `most` rows. */
+export function accountsChapter(section: Section, units: ReportModel['units'], most: number): Html {
   const shown = linkTo(units);
   const { asked, decided, counts: all, gateways, missed = 0 } = section;
   return html`<div class="lead"><p>${MEDIA.headline(decided, asked, MEDIA.share(decided, asked))}</p>
@@ -105,6 +103,6 @@ export function accountsChapter(section: Section, units: ReportModel['units']): 
 ${gateways.map(({ gateway, accounts, newestAt }) => html`<p class="todo">${MEDIA.gateway(gateway, accounts, newestAt === null ? MEDIA.neverSeen : formatTime(newestAt))}</p>`)}
 <h3>${MEDIA.byType}</h3>${counts(MEDIA.byType, heads.type, section.byType)}
 <h3>${MEDIA.byUnit}</h3>${counts(MEDIA.byUnit, heads.unit, section.byUnit, shown)}
-${search(section)}<h3>${MEDIA.problems}</h3>${problems(section, shown)}
-<h3>${MEDIA.todo}</h3>${todo(section)}`;
+${search(section, most)}<h3>${MEDIA.problems}</h3>${problems(section, shown, most)}
+<h3>${MEDIA.todo}</h3>${todo(section, most)}`;
 }

@@ -19,6 +19,7 @@ import { matrixChapter } from './matrix.ts';
 import { methodChapter } from './method.ts';
 import { chapter, numeral } from './parts.ts';
 import { praiseChapter } from './praise.ts';
+import { printedProblems } from './printed-problems.ts';
 import { problemsChapter } from './problems.ts';
 import { shell } from './shell.ts';
 import { superviseLists } from './supervise.ts';
@@ -33,7 +34,7 @@ export const foot = (model: ReportModel, unit?: string): Html =>
 
 // Columns that still fit an upright A4 page; more of them lie across.
 const UPRIGHT_UNITS = 11;
-const UPRIGHT_INDICATORS = 18;
+const UPRIGHT_INDICATORS = 26;
 
 function wideChapters(model: ReportModel): Set<string> {
   const units = new Set(model.matrix.map((cell) => cell.unit)).size;
@@ -44,18 +45,18 @@ function wideChapters(model: ReportModel): Set<string> {
   ]);
 }
 
-const accountsPart = ({ accounts, units }: ReportModel): [string, string, Html][] =>
-  accounts ? [['accounts', MEDIA.chapter, accountsChapter(accounts, units)]] : [];
+const accountsPart = ({ accounts, units }: ReportModel, most: number): [string, string, Html][] =>
+  accounts ? [['accounts', MEDIA.chapter, accountsChapter(accounts, units, most)]] : [];
 
 /** What only a city that is watched over time has. */
-function watchedParts(model: ReportModel, charts: Charts): [string, string, Html][] {
+function watchedParts(model: ReportModel, charts: Charts, most: number): [string, string, Html][] {
   const { history, trend, availability, availabilityRules: rules, units, targets } = model;
   const unitOf = new Map(targets.map(({ target }) => [target.id, target.unit]));
   const pageOf = (target: string): string | null => {
     const unit = unitOf.get(target);
     return unit === undefined ? null : unitPath(unit);
   };
-  const past = html`${history ? historyChapter(history, units) : ''}${trend ? trendPart(trend, charts) : ''}`;
+  const past = html`${history ? historyChapter(history, units, most) : ''}${trend ? trendPart(trend, charts) : ''}`;
   return [
     ...(history || trend
       ? [['history', history ? HISTORY.chapter : TREND.chapter, past] as [string, string, Html]]
@@ -72,21 +73,25 @@ function watchedParts(model: ReportModel, charts: Charts): [string, string, Html
   ];
 }
 
-/** Results of a target on paper; its unit's page has them all and is printed by itself. */
-const MOST_PRINTED = 3;
+/** Rows of the long lists. The files have them all, and nobody reads a thousand on a page, still less on paper. */
+const MOST = {
+  screen: { vetoes: 200, accounts: 300, changes: 120 },
+  paper: { vetoes: 100, accounts: 100, changes: 30 },
+} as const;
 
 /** `report.html`: coverage, results, good examples, problems, what changed, fields, dates, method. */
 export function cityPage(model: ReportModel, charts: Charts, onPaper = false): string {
   const names = REPORT.chapters;
+  const most = MOST[onPaper ? 'paper' : 'screen'];
   const parts: [id: string, title: string, body: Html | Html[]][] = [
     ['coverage', names.coverage, coverageChapter(model)],
-    ['vetoes', VETOES.chapter, vetoChapter(model)],
+    ['vetoes', VETOES.chapter, vetoChapter(model, most.vetoes)],
     ['units', names.units, html`${unitsChapter(model)}${distribution(model)}`],
     ['indicators', names.indicators, indicatorsChapter(model)],
     ['praise', PRAISES.chapter, praiseChapter(model)],
-    ['problems', names.problems, problemsChapter(model, onPaper ? MOST_PRINTED : Number.POSITIVE_INFINITY)],
-    ...accountsPart(model),
-    ...watchedParts(model, charts),
+    ['problems', names.problems, onPaper ? printedProblems(model) : problemsChapter(model)],
+    ...accountsPart(model, most.accounts),
+    ...watchedParts(model, charts, most.changes),
     ['matrix', names.matrix, html`${matrixChapter(model)}${superviseLists(model)}`],
     ['calendar', names.calendar, html`${deadlinesTable(model)}<h3>${names.duties}</h3>${dutiesTable(model)}`],
     ['method', names.method, methodChapter(model)],

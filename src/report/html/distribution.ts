@@ -19,9 +19,9 @@ export function distribution(model: ReportModel): Html | string {
     const width = ((100 * sites) / counts.length).toFixed(1);
     return html`<tr><th scope="row" class="nowrap">${DISTRIBUTION.range(from, below - 1)}</th><td class="n">${sites}/${counts.length}</td><td class="meter" aria-hidden="true"><span class="${from === 0 ? 'clean' : ''}" style="width:${width}%"></span></td></tr>`;
   });
-  return html`<h3>${DISTRIBUTION.title}</h3>${table(
+  return html`<h3>${DISTRIBUTION.title}</h3><p class="note">${DISTRIBUTION.note}</p>${table(
     DISTRIBUTION.title,
     html`<thead><tr><th scope="col">${DISTRIBUTION.items}</th><th scope="col" class="n">${DISTRIBUTION.sites}</th><td class="meter" aria-hidden="true"></td></tr></thead><tbody>${rows}</tbody>`,
     'narrow',
-  )}<p class="note">${DISTRIBUTION.note}</p>`;
+  )}`;
 }

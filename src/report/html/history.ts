@@ -8,8 +8,6 @@ import { table } from './parts.ts';
 type History = NonNullable<ReportModel['history']>;
 type CaseRow = History['cases'][number];
 
-/** Rows printed of each kind; the rest stands in report.json. */
-const MOST_ROWS = 120;
 const { labels } = HISTORY;
 
 const TONES = {
@@ -48,8 +46,8 @@ export function changesOf(history: History): Record<keyof typeof CHANGE_NAMES, n
   };
 }
 
-/** New, persisting, back again and mended, against the last comparable run. */
-export function historyChapter(history: History, units: ReportModel['units']): Html {
+/** New, persisting, back again and mended, against the last comparable run; `most` rows of each. */
+export function historyChapter(history: History, units: ReportModel['units'], most: number): Html {
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const counts = changesOf(history);
   const aside = history.cases.filter(isSetAside);
@@ -57,7 +55,7 @@ export function historyChapter(history: History, units: ReportModel['units']): H
 <ul class="figures">${KINDS.map((kind) => html`<li><span class="k">${CHANGE_NAMES[kind]}</span><span class="v">${counts[kind]}</span></li>`)}</ul>
 ${KINDS.map((kind) => {
   const rows = held(history).filter(({ change }) => change === kind);
-  return rows.length === 0 ? '' : kindTable(kind, rows, names);
+  return rows.length === 0 ? '' : kindTable(kind, rows, names, most);
 })}
 ${aside.length === 0 ? '' : html`<p class="note">${HISTORY.setAside(aside.length)}</p>`}
 <p class="note">${HISTORY.notConfirmed}</p>`;
@@ -67,8 +65,9 @@ function kindTable(
   kind: keyof typeof CHANGE_NAMES,
   rows: readonly CaseRow[],
   names: ReadonlyMap<string, string>,
+  most: number,
 ): Html {
-  const shown = rows.slice(0, MOST_ROWS);
+  const shown = rows.slice(0, most);
   const due = ({ dueOn, overdue }: CaseRow): Html =>
     overdue ? html`<b class="breach">${dueOn}（${labels.overdue}）</b>` : html`${dueOn ?? '–'}`;
   return html`<h3>${CHANGE_NAMES[kind]} <small>${rows.length}</small></h3>${table(

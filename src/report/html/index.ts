@@ -40,7 +40,7 @@ export function* renderHtml(
     yield { path: unitPath(unit.id), html: unitPage(model, unit, fromUnits, charts) };
 }
 
-/** The city page as it is printed: of each site its heaviest results only. */
+/** The city page as it is printed: shorter lists, and every problem of a site in a row. */
 export const renderPrinted = (model: ReportModel, charts: Charts = NO_CHARTS): string =>
   cityPage(model, charts, true);
 

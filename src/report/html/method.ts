@@ -12,7 +12,7 @@ const MOST_HOSTS = 60;
 const policiesTable = (model: ReportModel): Html =>
   table(
     labels.policy,
-    html`<thead><tr><th scope="col">${labels.policy}</th><th scope="col">${labels.version}</th><th scope="col">${labels.effective}</th><th scope="col">${labels.disclosure}</th><th scope="col">${labels.hash}</th></tr></thead><tbody>${model.policies.map((policy) => html`<tr><th scope="row">${policy.title}<br><span class="mono muted">${policy.id}</span></th><td>${policy.version}</td><td class="nowrap">${policy.effectiveFrom}</td><td>${policy.disclosure}</td><td class="mono">${policy.hash}</td></tr>`)}</tbody>`,
+    html`<thead><tr><th scope="col">${labels.policy}</th><th scope="col">${labels.version}</th><th scope="col">${labels.effective}</th><th scope="col">${labels.disclosure}</th><th scope="col">${labels.hash}</th></tr></thead><tbody>${model.policies.map((policy) => html`<tr><th scope="row">${policy.title}<br><span class="mono muted">${policy.id}</span></th><td class="nowrap">${policy.version}</td><td class="nowrap">${policy.effectiveFrom}</td><td class="nowrap">${policy.disclosure}</td><td class="mono">${policy.hash}</td></tr>`)}</tbody>`,
   );
 
 function hostsTable(model: ReportModel): Html | string {

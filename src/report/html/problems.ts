@@ -29,33 +29,20 @@ export const grouped = (results: readonly CheckResult[]): { group: Group; result
     results: byWeight(results.filter((result) => groupOf(result) === group)),
   })).filter((each) => each.results.length > 0);
 
-/** The first results of all groups together. */
-function firstOf(groups: readonly { group: Group; results: CheckResult[] }[], most: number): typeof groups {
-  let left = most;
-  return groups.flatMap(({ group, results }) => {
-    const shown = results.slice(0, left);
-    left -= shown.length;
-    return shown.length === 0 ? [] : [{ group, results: shown }];
-  });
-}
-
-function targetBrief(document: CheckDocument, alone: boolean, most: number): Html {
+function targetBrief(document: CheckDocument, alone: boolean): Html {
   const page = unitPath(document.target.unit);
   const reason = unreadReason(document);
   const lead = html`<p>${alone ? '' : html`<b>${document.target.name}</b>：`}${unitSummary({ unread: reason, ...tally(document.results) })}</p>`;
   if (reason !== null) return lead;
-  const all = grouped(document.results);
-  const groups = firstOf(all, most).map(
+  const groups = grouped(document.results).map(
     ({ group, results }) =>
-      html`<div data-holds><h4 class="group-h">${REPORT.groups[group]} <small>${REPORT.items(all.find((each) => each.group === group)?.results.length ?? 0)}</small></h4><ul class="brief">${results.map((result) => resultBrief(result, document.target, page, group))}</ul></div>`,
+      html`<div data-holds><h4 class="group-h">${REPORT.groups[group]} <small>${REPORT.items(results.length)}</small></h4><ul class="brief">${results.map((result) => resultBrief(result, document.target, page, group))}</ul></div>`,
   );
-  const rest = all.reduce((sum, { results }) => sum + results.length, 0) - most;
-  return html`${lead}${groups}${rest > 0 ? html`<p class="note">${REPORT.notes.morePrinted(rest, page)}</p>` : ''}`;
+  return html`${lead}${groups}`;
 }
 
-/** Unit by unit: veto, deduct, advice, could not tell. Units without anything to do stay one line; of no target more than
- *  `most` results. */
-export function problemsChapter(model: ReportModel, most: number): Html[] {
+/** Unit by unit: veto, deduct, advice, could not tell. Units without anything to do stay one line. */
+export function problemsChapter(model: ReportModel): Html[] {
   const seen = new Set(model.targets.map(({ target }) => target.unit));
   const units = model.units.filter(({ id }) => seen.has(id));
   if (units.length === 0) return [html`<p class="note">${REPORT.notes.nothingSeen}</p>`];
@@ -65,7 +52,7 @@ export function problemsChapter(model: ReportModel, most: number): Html[] {
   ]);
   const sections = units.map((unit) => {
     const own = model.targets.filter((document) => document.target.unit === unit.id);
-    return html`<section class="unit" data-holds><h3>${unit.name}<a class="more" href="${unitPath(unit.id)}">${REPORT.toUnit}<span class="sr">：${unit.name}</span></a></h3>${own.map((document) => targetBrief(document, own.length === 1, most))}</section>`;
+    return html`<section class="unit" data-holds><h3>${unit.name}<a class="more" href="${unitPath(unit.id)}">${REPORT.toUnit}<span class="sr">：${unit.name}</span></a></h3>${own.map((document) => targetBrief(document, own.length === 1))}</section>`;
   });
   return [search, ...sections];
 }

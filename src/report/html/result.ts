@@ -34,7 +34,7 @@ ${shared ? '' : todo(finding.suggestion)}${proofOf(finding, pathOf)}</li>`;
 export const resultAnchor = (target: string, result: Pick<CheckResult, 'policy' | 'indicator'>): string =>
   anchor('r', target, result.policy, result.indicator);
 
-const isToMend = (standing: Standing): boolean => ['breach', 'advised', 'warn'].includes(standing);
+export const isToMend = (standing: Standing): boolean => ['breach', 'advised', 'warn'].includes(standing);
 
 /** Advice that all shown findings share is printed once. */
 function sharedAdvice(findings: readonly CheckFinding[]): string | null {
@@ -84,6 +84,12 @@ export function fineTable(results: readonly CheckResult[], target: string): Html
   );
 }
 
+/** What to do about a result, by its first finding. */
+export function adviceOf(result: CheckResult): string {
+  if (standingOf(result) === 'undetermined') return reasonText(result.reason ?? '', result.indicator).advice;
+  return result.setAside === undefined ? (heldFirst(result.findings)[0]?.suggestion ?? '') : '';
+}
+
 /** One result in a few lines, for the city page: at most three findings, the rest is on the unit's page. */
 export function resultBrief(
   result: CheckResult,
@@ -94,12 +100,7 @@ export function resultBrief(
   const standing = standingOf(result);
   const shown = heldFirst(result.findings).slice(0, 3);
   const rest = result.findings.length + (result.unnamed ?? 0) - shown.length;
-  const advice =
-    standing === 'undetermined'
-      ? reasonText(result.reason ?? '', result.indicator).advice
-      : result.setAside === undefined
-        ? (shown[0]?.suggestion ?? '')
-        : '';
+  const advice = adviceOf(result);
   const held = [
     result.measured === null ? '' : REPORT.labelled(labels.measured, result.measured),
     result.threshold === null ? '' : REPORT.labelled(labels.threshold, result.threshold),

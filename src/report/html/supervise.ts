@@ -7,15 +7,22 @@ import { mark, table } from './parts.ts';
 
 const { heads } = SUPERVISE;
 
+/** Units that lack the same of a field share a row. */
+function row(matters: readonly [Supervision, ...Supervision[]]): Html {
+  const [{ no, field, state, matter }] = matters;
+  const { shape, word } = CELL_NAMES[state];
+  const units = matters.map(
+    ({ unitName, url }, at) => html`${at > 0 ? '、' : ''}${link(url, unitName) || unitName}`,
+  );
+  return html`<tr><td class="n">${no}</td><th scope="row">${field}</th><td class="nowrap">${mark(state, shape, '')} ${word}</td><td>${matter}</td><td>${units}</td></tr>`;
+}
+
 function oneGuide(guide: string, matters: readonly Supervision[]): Html {
-  const rows = matters.map((row) => {
-    const { no, field, unitName, state, matter, url } = row;
-    const { shape, word } = CELL_NAMES[state];
-    return html`<tr><td class="n">${no}</td><th scope="row">${field}</th><td>${unitName}</td><td class="nowrap">${mark(state, shape, '')} ${word}</td><td>${matter}${url === null ? '' : html` ${link(url, SUPERVISE.page)}`}</td></tr>`;
-  });
+  const alike = Map.groupBy(matters, (one) => JSON.stringify([one.no, one.state, one.matter]));
+  const rows = [...alike.values()].flatMap(([first, ...rest]) => (first ? [row([first, ...rest])] : []));
   return html`<details><summary>${guide} <span class="muted">${SUPERVISE.count(matters.length)}</span></summary>${table(
     SUPERVISE.title,
-    html`<thead><tr><th scope="col" class="n">${heads.no}</th><th scope="col">${heads.field}</th><th scope="col">${heads.unit}</th><th scope="col">${heads.state}</th><th scope="col">${heads.matter}</th></tr></thead><tbody>${rows}</tbody>`,
+    html`<thead><tr><th scope="col" class="n">${heads.no}</th><th scope="col">${heads.field}</th><th scope="col">${heads.state}</th><th scope="col">${heads.matter}</th><th scope="col">${heads.unit}</th></tr></thead><tbody>${rows}</tbody>`,
   )}</details>`;
 }
 

@@ -118,7 +118,7 @@ export function indicatorsChapter(model: ReportModel): Html {
       ),
     );
     const count = tally(results);
-    return html`<td class="c">${count.pass}/${count.pass + count.breach}</td>`;
+    return html`<td class="c">${count.pass}<wbr>/${count.pass + count.breach}</td>`;
   });
   return html`${legend()}<p class="swipe note">${notes.scroll}</p>${table(
     REPORT.chapters.indicators,

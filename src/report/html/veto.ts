@@ -9,10 +9,9 @@ import { resultAnchor } from './result.ts';
 import { unitPath } from './unit-path.ts';
 
 const { labels, notes } = REPORT;
-const MOST_ROWS = 200;
 
-/** Every veto (单项否决) of the run with where, what and by which clause, in the order of the registry. */
-export function vetoChapter(model: ReportModel): Html {
+/** Vetoes (单项否决) of the run with where, what and by which clause, in the order of the registry. */
+export function vetoChapter(model: ReportModel, most: number): Html {
   const vetoes = documentsOf(model)
     .filter((document) => unreadReason(document) === null)
     .flatMap(({ target, results }) =>
@@ -22,7 +21,7 @@ export function vetoChapter(model: ReportModel): Html {
     );
   if (vetoes.length === 0) return html`<p class="note">${VETOES.none}</p>`;
   const accounts = vetoes.filter(({ target }) => target.kind === 'account').length;
-  const rows = vetoes.slice(0, MOST_ROWS).map(({ target, result }) => {
+  const rows = vetoes.slice(0, most).map(({ target, result }) => {
     const page = unitPath(target.unit);
     const where = result.findings.find(({ url }) => url !== null)?.url ?? null;
     return html`<tr><th scope="row"><a href="${page}">${target.unitName}</a></th><td>${target.name}</td><td><a href="${page}#${resultAnchor(target.id, result)}">${result.title}</a></td><td>${result.message}${where === null ? '' : html`<br>${link(where)}`}</td><td>${result.clause}</td></tr>`;

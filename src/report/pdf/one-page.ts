@@ -66,6 +66,17 @@ function figures(model: ReportModel): Html {
   }</div>`;
 }
 
+/** Vetoes item by item: an item found in many places is one line. */
+function vetoLines(vetoes: readonly Problem[]): string[] {
+  const items = [...Map.groupBy(vetoes, ({ target, indicator }) => `${target} ${indicator}`).values()];
+  const lines = items.slice(0, MOST_ROWS).map((places) => {
+    const { targetName = '', message = '' } = places[0] ?? {};
+    const line = clipped(`${discreet(targetName, 40)}：${message}`);
+    return places.length === 1 ? line : say.places(line.replace(/。$/, ''), places.length);
+  });
+  return items.length > lines.length ? [...lines, say.moreVetoes(items.length - lines.length)] : lines;
+}
+
 /** Units in the order of the registry; how many items and places, never a place in a list of merit. */
 function unitLines(breaches: readonly Problem[]): string[] {
   const units = [...new Set(breaches.map(({ unit }) => unit))];
@@ -101,13 +112,10 @@ export function onePageHtml(model: ReportModel, previous?: Previous): string {
   const open = openOf(model);
   const unread = open.filter(({ title }) => title === null).length;
   const { chapters } = say;
-  const vetoLines = vetoes
-    .slice(0, MOST_ROWS)
-    .map(({ targetName, message }) => clipped(`${discreet(targetName, 40)}：${message}`));
   // Where to see it stands in the bulletin and on the city page; here addresses would fill the sheet.
   const praise = praiseLines(model).map(({ text }) => clipped(text.replace(ADDRESS, '')));
   const body = [
-    chapter(chapters.veto, list(vetoLines)),
+    chapter(chapters.veto, list(vetoLines(vetoes))),
     chapter(chapters.units, list(unitLines(breaches))),
     chapter(chapters.fields, html`<p>${fieldsText(model)}</p>`),
     chapter(chapters.praise, list(praise.slice(0, 4))),
