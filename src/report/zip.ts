@@ -101,18 +101,18 @@ export function writeZip(entries: readonly ZipEntry[], iso: string): Uint8Array 
   return Buffer.concat([...bodies, lines, signed(END, end)]);
 }
 
-/** The same archive with every entry dated `iso`. */
-export const stampZip = (bytes: Uint8Array, iso: string): Uint8Array => writeZip(readZip(bytes), iso);
-
 /** Text of an entry. */
 export const textIn = ({ method, data }: ZipEntry): string =>
   Buffer.from(method === DEFLATED ? inflateRawSync(data) : data).toString('utf8');
 
 /** A new entry out of pieces of text, packed as they come: the whole is never held unpacked. */
-export async function zipEntry(path: string, pieces: Iterable<string>): Promise<ZipEntry> {
+export async function zipEntry(
+  path: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<ZipEntry> {
   let [crc, size] = [0, 0];
-  function* bytes(): Generator<Buffer> {
-    for (const piece of pieces) {
+  async function* bytes(): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
       const part = Buffer.from(piece);
       crc = crc32(part, crc);
       size += part.length;

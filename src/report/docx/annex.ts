@@ -1,6 +1,7 @@
 import { ANNEX } from '../../wording/annex.ts';
 import { BULLETIN } from '../../wording/bulletin.ts';
 import { discreet, type Row } from '../bulletin/index.ts';
+import { LongTable } from './long-table.ts';
 import { type Block, type Cell, type Column, paragraph, table } from './parts.ts';
 import { STYLE } from './styles.ts';
 
@@ -16,7 +17,7 @@ export const text = (value: string | number | null, most = 200): Cell => ({
   text: value === null ? '' : discreet(String(value), most),
 });
 
-/** 附件N, its title, notes, the table or that there is nothing. */
+/** 附件N, its title, notes, the table or that there is nothing. Rows of a height of their own make a form. */
 export function annex(
   no: number,
   notes: readonly string[],
@@ -25,11 +26,13 @@ export function annex(
   whole: number,
   rowHeight?: number,
 ): Block[] {
+  const filled = (): Block =>
+    rowHeight === undefined ? new LongTable(columns, rows, whole) : table(columns, rows, whole, rowHeight);
   return [
     paragraph(STYLE.annexMark, BULLETIN.annexMark(no)),
     paragraph(STYLE.annexTitle, BULLETIN.annexes[no - 1] ?? ''),
     ...notes.map((each) => paragraph(STYLE.note, each)),
-    rows.length === 0 ? paragraph(STYLE.note, ANNEX.none) : table(columns, rows, whole, rowHeight),
+    rows.length === 0 ? paragraph(STYLE.note, ANNEX.none) : filled(),
   ];
 }
 

@@ -4,6 +4,7 @@ import {
   HeightRule,
   type IParagraphOptions,
   type IRunOptions,
+  type ITableOptions,
   Paragraph,
   ShadingType,
   Table,
@@ -86,12 +87,15 @@ export function widthsOf(columns: readonly Pick<Column, 'width'>[], whole: numbe
 }
 
 /** A ruled table of fixed widths; the head repeats on every page, and no row is torn that fits on one. */
-export function table(
+export const table = (...inside: Parameters<typeof tableOptions>): Table =>
+  new Table(tableOptions(...inside));
+
+export function tableOptions(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   whole: number,
   rowHeight?: number,
-): Table {
+): ITableOptions {
   const widths = widthsOf(columns, whole);
   const head = new TableRow({
     tableHeader: true,
@@ -108,7 +112,7 @@ export function table(
           children: columns.map((column, at) => cell(row[at] ?? { text: '' }, widths[at] ?? 0, column.align)),
         }),
     );
-  return new Table({
+  return {
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,
@@ -121,5 +125,5 @@ export function table(
       insideVertical: THIN,
     },
     rows: [head, ...body],
-  });
+  };
 }

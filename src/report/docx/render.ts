@@ -3,10 +3,10 @@ import { BULLETIN } from '../../wording/bulletin.ts';
 import { type BulletinOptions, bulletinOf } from '../bulletin/index.ts';
 import { clip } from '../clean.ts';
 import type { ReportModel } from '../model.ts';
-import { stampZip } from '../zip.ts';
 import { appealAnnex, methodAnnex, openAnnex } from './annexes.ts';
 import { fontTable } from './fonts.ts';
 import { letter, record } from './letter.ts';
+import { type LongTable, longTablesIn, withRows } from './long-table.ts';
 import { matrixAnnex } from './matrix.ts';
 import { LANDSCAPE_WIDTH, section } from './page.ts';
 import { ledgerAnnex, mediaAnnex, siteAnnex, vetoAnnex } from './problem-annexes.ts';
@@ -24,12 +24,17 @@ export function coreProperties(title: string, at: string): string {
 }
 
 /** Packs a document so that the same content is the same bytes. */
-export async function packed(document: Document, title: string, at: string): Promise<Uint8Array> {
+export async function packed(
+  document: Document,
+  title: string,
+  at: string,
+  tables: readonly LongTable[] = [],
+): Promise<Uint8Array> {
   const bytes = await Packer.toBuffer(document, undefined, [
     { path: 'docProps/core.xml', data: coreProperties(title, at) },
     { path: 'word/fontTable.xml', data: fontTable() },
   ]);
-  return stampZip(new Uint8Array(bytes), at);
+  return withRows(new Uint8Array(bytes), tables, at);
 }
 
 /** The bulletin (通报) of a run as docx in the form of GB/T 9704-2012, with its eight annexes. */
@@ -38,24 +43,25 @@ export async function renderBulletin(model: ReportModel, options: BulletinOption
   const { problems } = bulletin;
   const title = clip(bulletin.title.join(''), 120);
   const mark = bulletin.draft ? BULLETIN.draft : '';
+  const sections = [
+    section('letter', mark, letter(bulletin)),
+    section('portrait', mark, vetoAnnex(problems)),
+    ...[
+      siteAnnex(problems),
+      mediaAnnex(problems),
+      ledgerAnnex(model),
+      openAnnex(bulletin),
+      methodAnnex(model),
+    ].map((blocks) => section('landscape', mark, blocks)),
+    section('portrait', mark, appealAnnex()),
+    section('landscape', mark, [...matrixAnnex(model), ...record(bulletin, LANDSCAPE_WIDTH)]),
+  ];
   const document = new Document({
     title,
     creator: 'Xunjian',
     styles: STYLES,
     evenAndOddHeaderAndFooters: true,
-    sections: [
-      section('letter', mark, letter(bulletin)),
-      section('portrait', mark, vetoAnnex(problems)),
-      ...[
-        siteAnnex(problems),
-        mediaAnnex(problems),
-        ledgerAnnex(model),
-        openAnnex(bulletin),
-        methodAnnex(model),
-      ].map((blocks) => section('landscape', mark, blocks)),
-      section('portrait', mark, appealAnnex()),
-      section('landscape', mark, [...matrixAnnex(model), ...record(bulletin, LANDSCAPE_WIDTH)]),
-    ],
+    sections,
   });
-  return packed(document, title, model.run.startedAt);
+  return packed(document, title, model.run.startedAt, longTablesIn(sections));
 }

@@ -2,8 +2,9 @@ import { ANNEX } from '../../wording/annex.ts';
 import { CELL_NAMES } from '../../wording/report-terms.ts';
 import { discreet, gatherSupervision, type Row, type Supervision, supervisionOf } from '../bulletin/index.ts';
 import type { ReportModel } from '../model.ts';
+import { LongTable } from './long-table.ts';
 import { LANDSCAPE_WIDTH } from './page.ts';
-import { type Block, type Cell, paragraph, table } from './parts.ts';
+import { type Block, type Cell, paragraph } from './parts.ts';
 import { STYLE } from './styles.ts';
 
 const { heads } = ANNEX;
@@ -33,6 +34,8 @@ export function supervision(model: ReportModel): Block[] {
   ]);
   return [
     paragraph(STYLE.annexTitle, ANNEX.superviseTitle, { pageBreakBefore: true }),
-    rows.length === 0 ? paragraph(STYLE.note, ANNEX.superviseNone) : table(COLUMNS, rows, LANDSCAPE_WIDTH),
+    rows.length === 0
+      ? paragraph(STYLE.note, ANNEX.superviseNone)
+      : new LongTable(COLUMNS, rows, LANDSCAPE_WIDTH),
   ];
 }
