@@ -17,7 +17,8 @@ export type OfficeFormat = (typeof OFFICE_FORMATS)[number];
 /** What was made, relative to the folder of the run, and formats that could not be made here. */
 export interface OfficeOutcome {
   files: string[];
-  noBrowser: boolean;
+  /** Prints there is no browser for. */
+  unprinted: readonly string[];
 }
 
 /** What of the store the office documents need. */
@@ -25,6 +26,8 @@ type OfficeStore = Pick<Store, 'root'> &
   Parameters<typeof layOutEvidence>[0] & { documents: Pick<Store['documents'], 'get' | 'list'> };
 
 const MAIN_FILES = { docx: 'bulletin.docx', xlsx: 'ledger.xlsx', pdf: 'onepage.pdf' } as const;
+
+const PRINTS = [MAIN_FILES.pdf, 'report.pdf'] as const;
 
 /** The file of a format a reader opens first. */
 export const officeFile = (format: OfficeFormat): string => MAIN_FILES[format];
@@ -51,15 +54,14 @@ async function workbooks(
   ];
 }
 
-async function prints(model: ReportModel, previous: Previous | undefined): Promise<OutputFile[] | null> {
+async function prints(model: ReportModel, previous: Previous | undefined): Promise<OutputFile[]> {
   const { printPdf } = await import('./pdf.ts');
   const { onePageHtml } = await import('./pdf/one-page.ts');
   const pages = [onePageHtml(model, previous), renderPrinted(model, await drawCharts(model))];
   const printed = await printPdf(pages, model.run.startedAt);
-  const files = printed.flatMap((each, at) =>
-    each.state === 'made' ? [{ path: at === 0 ? MAIN_FILES.pdf : 'report.pdf', text: each.bytes }] : [],
+  return printed.flatMap((each, at) =>
+    each.state === 'made' ? [{ path: PRINTS[at] ?? '', text: each.bytes }] : [],
   );
-  return files.length === 0 ? null : files;
 }
 
 /** Ledgers of units that have nothing to do any more; a stale one would still be sent out. */
@@ -88,9 +90,9 @@ export async function writeOffice(
     files.push({ path: MAIN_FILES.docx, text: await renderBulletin(model, options) });
   }
   if (wants('xlsx')) files.push(...(await workbooks(store, folder, model)));
-  const printed = wants('pdf') ? await prints(model, previous) : [];
-  files.push(...(printed ?? []));
+  if (wants('pdf')) files.push(...(await prints(model, previous)));
   await writeFiles(folder, files);
   if (wants('xlsx')) await sweepLedgers(folder, files);
-  return { files: files.map(({ path }) => path), noBrowser: printed === null };
+  const paths = files.map(({ path }) => path);
+  return { files: paths, unprinted: wants('pdf') ? PRINTS.filter((path) => !paths.includes(path)) : [] };
 }

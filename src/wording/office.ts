@@ -25,6 +25,6 @@ export const officeWording = {
   voidIssue: (run: string) => `批次 ${run} 已作废，不得据此通报。`,
   issued: (run: string, number: string) => `批次 ${run} 的通报已记为印发：${number}。\n`,
   periodOrRun: '--period 汇总多个批次，不能同时写批次编号',
-  noBrowser: (file: string) =>
-    `没有可用的浏览器，未生成 ${file}，其余已生成。运行 xunjian doctor 查看怎么办。\n`,
+  noBrowser: (files: readonly string[]) =>
+    `没有可用的浏览器，未生成 ${files.join('、')}（以前生成的未更新），其余已生成。运行 xunjian doctor 查看怎么办。\n`,
 } as const;

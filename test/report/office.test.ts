@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findBrowser } from '../../src/browser/index.ts';
 import { acceptLedger } from '../../src/cases/index.ts';
 import { ledgerOf, type ReportModel, readLedger, renderJson, writeOffice } from '../../src/report/index.ts';
@@ -48,13 +48,21 @@ describe('writeOffice', () => {
     const folder = join(root, 'runs', 'r9', 'units');
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'qingshan.html'), 'mine');
-    const { files, noBrowser } = await writeOffice(store(), 'r9', model, ['docx', 'xlsx']);
-    expect(noBrowser).toBe(false);
+    const { files, unprinted } = await writeOffice(store(), 'r9', model, ['docx', 'xlsx']);
+    expect(unprinted).toEqual([]);
     expect(files).toContain('ledgers/qingshan.xlsx');
     expect((await readdir(join(root, 'runs', 'r9'))).sort()).toEqual(
       ['bulletin.docx', 'ledger.xlsx', 'ledgers', 'problems.xlsx', 'units'].sort(),
     );
     expect(await readdir(folder)).toEqual(['qingshan.html']);
+  });
+
+  it('says which prints there is no browser for, and writes the rest', async () => {
+    vi.stubEnv('CHROMIUM_PATH', 'none');
+    const { files, unprinted } = await writeOffice(store(), 'r9', model, ['docx', 'pdf']);
+    vi.unstubAllEnvs();
+    expect(files).toEqual(['bulletin.docx']);
+    expect(unprinted).toEqual(['onepage.pdf', 'report.pdf']);
   });
 
   it('takes away ledgers of units that have nothing to do any more', async () => {

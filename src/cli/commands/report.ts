@@ -47,9 +47,7 @@ export const reportCommand = (shell: Shell, end: End): Command =>
 
 async function reportRun(shell: Shell, end: End, id: string | undefined, flags: ReportFlags): Promise<void> {
   const issue = issueIn(flags, shell.now());
-  const { officeFile, outcome, recordIssue, writeOffice, writeReport } = await import(
-    '../../report/index.ts'
-  );
+  const { outcome, recordIssue, writeOffice, writeReport } = await import('../../report/index.ts');
   const { withCasesOfToday } = await import('../../run/history/index.ts');
   keepHeapLow();
   const store = await openStore(shell, reportsDir(shell, flags.reports), true);
@@ -88,7 +86,7 @@ async function reportRun(shell: Shell, end: End, id: string | undefined, flags: 
       shell.out(`${shown(shell, path.join(folder, name))}\n`);
     if (made.files.some((file) => file.startsWith('ledgers/')))
       shell.out(`${shown(shell, path.join(folder, 'ledgers'))}${path.sep}\n`);
-    if (printed.noBrowser) shell.err(officeWording.noBrowser(officeFile('pdf')));
+    if (printed.unprinted.length > 0) shell.err(officeWording.noBrowser(printed.unprinted));
     end(EXIT[outcome(model)]);
   } finally {
     await store.close();
