@@ -1,10 +1,11 @@
-// `npm run bench [-- crawl|readers|memory|city|report|polite|browser] [options]`: measures, prints, and writes docs/benchmarks.md.
+// `npm run bench [-- crawl|readers|hostile|memory|city|report|polite|browser] [options]`: measures, prints, and writes docs/benchmarks.md.
 import { parseArgs } from 'node:util';
 import { measureBrowser } from './browser.ts';
 import { watchOverChildren } from './children.ts';
 import { measureCity } from './city.ts';
 import { measureReport } from './city-report.ts';
 import { type Figures, figuresOf, type Goal, goalsOf } from './figures.ts';
+import { measureHostile } from './hostile.ts';
 import { measurePolite } from './polite.ts';
 import { type RaceOptions, race } from './race.ts';
 import { measureReaders } from './readers.ts';
@@ -85,6 +86,9 @@ const tasks: Record<string, () => Promise<void>> = {
   crawl,
   async readers() {
     publish('readers', 'Readers of one page', await measureReaders());
+  },
+  async hostile() {
+    publish('hostile', 'Pages made to stall a reader', measureHostile());
   },
   async memory() {
     publish('memory', 'A scan without a browser', await measureMemory(say));

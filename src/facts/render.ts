@@ -12,6 +12,8 @@ export type RenderOutcome =
   | 'interrupted'
   | 'blocked'
   | 'inconsistent'
+  /** What it showed is too complex to be read. */
+  | 'unreadable'
   | 'budget';
 
 /** Why a page was given to a browser, and what came of it. */

@@ -3,6 +3,11 @@ const MOST_ELEMENTS = 60_000;
 /** Open at one time. Browsers stop nesting at 512; honest pages with unclosed tags stay far below this. */
 const MOST_OPEN = 5_000;
 
+/** A page that cannot be read within bounds. */
+export class TooComplex extends RangeError {
+  override readonly name = 'TooComplex';
+}
+
 const VOID = 'area base br col embed frame hr img input link meta param source track wbr';
 /** Their end tags may be left out, so a long list or table of them is no nest. */
 const ENDS_ITSELF = 'html head body p li dt dd tr td th thead tbody tfoot colgroup option optgroup rt rp';

@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
 import type { AnyNode, Document, Element } from 'domhandler';
 import type { Region } from '../facts/index.ts';
+import { isTooComplex, TooComplex } from './complexity.ts';
 import { limitDepth } from './depth.ts';
 import { markByWords } from './regions.ts';
 import { type Fragment, insertWritten } from './written.ts';
@@ -60,13 +61,14 @@ export const foldSpace = (text: string): string =>
     .trim();
 
 /**
- * Parses once; every reader works on the result. `html` may be anything, also not HTML at all. Markup that scripts write
+ * Parses once; every reader works on the result. `html` may be anything, also not HTML at all; throws `TooComplex`. Markup that scripts write
  * (inline `document.write`, and `fragments` read from script files of the same site) is put where the script stands.
  */
 export function parseDocument(
   html: string,
   { url, fragments = [] }: { url: string; fragments?: Fragment[] },
 ): PageDocument {
+  if (isTooComplex(html)) throw new TooComplex('too complex to be read');
   const $ = load(html, { xml: false });
   const root = $.root()[0] as unknown as Document;
   limitDepth(root);

@@ -27,12 +27,25 @@ const rawOf = (element: Element): string =>
 
 /** `<record><![CDATA[<li>…</li>]]></record>`: each record is markup of one line. */
 function recordsOf(document: PageDocument, code: string): PageDocument {
-  const records = [...code.matchAll(/<record[^>]*>([\s\S]*?)<\/record>/gi)].map((match) =>
-    (match[1] ?? '').replace(/<!\[CDATA\[|\]\]>/g, '').trim(),
-  );
+  const records = bodiesOf(code).map((body) => body.replace(/<!\[CDATA\[|\]\]>/g, '').trim());
   const rows = records.map((record) => (/^<(?:li|tr)\b/i.test(record) ? record : `<li>${record}</li>`));
   const list = /^<tr\b/i.test(rows[0] ?? '') ? 'table' : 'ul';
   return parseDocument(`<${list}>${rows.join('')}</${list}>`, { url: document.base });
+}
+
+/** What stands in each record. A step for each tag: one expression would look for an end behind every beginning. */
+function bodiesOf(code: string): string[] {
+  const bodies: string[] = [];
+  const [begins, ends] = [/<record[^<>]*>/gi, /<\/record>/gi];
+  while (begins.test(code)) {
+    const from = begins.lastIndex;
+    ends.lastIndex = from;
+    const end = ends.exec(code);
+    if (!end) break;
+    bodies.push(code.slice(from, end.index));
+    begins.lastIndex = ends.lastIndex;
+  }
+  return bodies;
 }
 
 const TITLE_NAMES =
@@ -107,7 +120,7 @@ function itemOf(document: PageDocument, entry: unknown, now: number): ListItem |
   const first = (keys: Set<string>): string =>
     pairs.find(([key, value]) => keys.has(key.toLowerCase()) && value !== '')?.[1] ?? '';
   const title = first(TITLES)
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .trim();
   const date = dayOfValue(first(DATES), now) ?? dayOfValue(first(SYSTEM_DATES), now);
   if (title.length < 4 || date === null) return null;

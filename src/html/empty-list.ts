@@ -30,7 +30,8 @@ export function saysEmpty(document: PageDocument): boolean {
 
 const isField = ({ name }: Element): boolean => name === 'option' || name === 'a' || name === 'label';
 
-const LIST_NAME = /(?:^|[-_\s])(?:\w*list\w*|news\w*|lb)(?:$|[-_\s])/i;
+/** A part of a class or id that says it holds a list. */
+const isListName = (name: string): boolean => /^\w+$/.test(name) && /list|^news|^lb$/i.test(name);
 
 /** An empty list container on a page where no script could ever fill it. */
 export function hasBareContainer(document: PageDocument): boolean {
@@ -38,7 +39,7 @@ export function hasBareContainer(document: PageDocument): boolean {
   return document.elements.some(
     (element) =>
       (element.name === 'ul' ||
-        LIST_NAME.test(`${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`)) &&
+        `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`.split(/[-_\s]/).some(isListName)) &&
       textOf(element) === '' &&
       regionOf(document, element) === 'body',
   );

@@ -2,6 +2,7 @@ export { destinationKey, hostMatches, isArticleAddress, withoutStamps } from './
 export { type Answer, detectChallenge } from './challenge.ts';
 export { announcesDirectory } from './directory-label.ts';
 export { type PageDocument, PLACEHOLDER, parseDocument } from './document.ts';
+export { withoutEndWords } from './ends.ts';
 export { type EntryPresence, entryPresence, selectEntries } from './entries.ts';
 export { matchField } from './fields.ts';
 export { foldLabel, matcherOf } from './labels.ts';

@@ -188,7 +188,7 @@ function isHome(document: PageDocument, { links, meta, lists }: KindFacts): bool
   const headings = lists
     .filter(({ region, items }) => region === 'body' && items.length > 2)
     .map(({ heading }) => heading);
-  const more = links.filter(({ text }) => /^\W*(?:更多|more)\W*$/i.test(text)).length;
+  const more = links.filter(({ text }) => saysMore(text)).length;
   const isWide = new Set(headings).size >= FEWEST_BLOCKS || more > FEWEST_BLOCKS;
   return (
     trail === 0 &&
@@ -197,6 +197,10 @@ function isHome(document: PageDocument, { links, meta, lists }: KindFacts): bool
     /\/(?:index|default|home|main)[^/]*$|\/$/.test(document.url)
   );
 }
+
+/** 更多 or MORE, with no other word of Latin letters. */
+const saysMore = (text: string): boolean =>
+  /^\W*more\W*$/i.test(text) || (text.includes('更多') && !/\w/.test(text));
 
 const isRoot = (url: string): boolean =>
   URL.canParse(url) && /^\/(?:(?:index|default|home|main)[^/]*)?$/i.test(new URL(url).pathname);

@@ -1,15 +1,17 @@
+import { withoutEndWords } from './ends.ts';
+
 /** Arrows, brackets, punctuation, icon-font glyphs and other ornament that menus hang on their labels. */
 const ORNAMENT = /[\s\p{P}\p{S}\p{Co}\u200b-\u200d\ufeff]+/gu;
 
 /** A translation beside the Chinese label: 办事服务SERVICE. A single character may be part of a name (A座). */
 const TRANSLATION = /^[a-z]+(?=\p{Script=Han}{2})|(?<=\p{Script=Han}{2})[a-z]+$/gu;
 
-const MORE = /(?:更多|查看更多|查看全部|more)+$/g;
+const MORE = ['查看更多', '查看全部', '更多', 'more'];
 
 /** A label as it is compared: full-width folded, white space, punctuation, arrows and a hanging 更多 taken off. */
 export function foldLabel(text: string): string {
   const bare = text.normalize('NFKC').toLowerCase().replace(ORNAMENT, '');
-  const label = bare.replace(MORE, '') || bare;
+  const label = withoutEndWords(bare, MORE) || bare;
   return label.replace(TRANSLATION, '');
 }
 

@@ -135,7 +135,7 @@ function listOf(document: PageDocument, container: Element, rows: Row[]): ItemLi
 const MORE_TITLE = /^(?:更多|查看更多|more|详情|查看)[>»]*$/i;
 const PINNED = /置顶|^\s*[[【(（〔]?顶[\]】)）〕]/;
 const PIN_PREFIX = /^\s*[[【(（〔]?(?:置顶|顶(?=[\]】)）〕]))[\]】)）〕]?\s*/;
-const PIN_ICON = /(?:^|[/_-])(?:hot\w*|top|zhiding|zd|ding)\.(?:gif|png|jpe?g|svg)/i;
+const PIN_ICON = /(?:^|[/_-])(?:hot\w{0,20}|top|zhiding|zd|ding)\.(?:gif|png|jpe?g|svg)/i;
 
 function itemOf(document: PageDocument, { element, link, date }: Row): ListItem {
   const text = textOf(element);

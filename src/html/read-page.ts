@@ -2,7 +2,7 @@ import type { PageKind, PageReading } from '../facts/index.ts';
 import { readArchived } from './archived.ts';
 import { readArticle } from './article.ts';
 import { detectChallenge } from './challenge.ts';
-import { isTooComplex } from './complexity.ts';
+import { TooComplex } from './complexity.ts';
 import { readDirectories } from './directory.ts';
 import { parseDocument } from './document.ts';
 import { readForms } from './forms.ts';
@@ -34,8 +34,18 @@ export interface PageContext {
 
 /** Reads one page with all readers over one parse. Pure; never throws, whatever the HTML. */
 export function readPage(html: string, context: PageContext): PageReading {
-  if (isTooComplex(html)) return unreadable(context);
-  const { url, now, status, contentType, fragments = [] } = context;
+  try {
+    return readWhole(html, context);
+  } catch (error) {
+    if (error instanceof TooComplex) return unreadable(context);
+    throw error;
+  }
+}
+
+function readWhole(
+  html: string,
+  { url, now, status, contentType, fragments = [] }: PageContext,
+): PageReading {
   const document = parseDocument(html, { url, fragments });
   const links = readLinks(document);
   const { lists, state } = readLists(document, now);

@@ -1,5 +1,6 @@
 import { descendants } from './descendants.ts';
 import { type AnyNode, type Element, foldSpace, isElement, isSilent, textOf } from './document.ts';
+import { withoutEndSigns } from './ends.ts';
 
 /** An element of nothing but digits and date signs: the day beside a title inside the link, or a running number. */
 const NUMBERS_ONLY = /^[\d\s\-/.年月日:[\]()【】（）|]+$/;
@@ -11,18 +12,20 @@ const DAY_BEFORE = new RegExp(
 const DAY_BEHIND = new RegExp(
   String.raw`\s*(?:[[(【（]\s*(?:${FULL_DAY}|\d{1,2}-\d{1,2})\s*[\])】）]|\s${FULL_DAY}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?)\s*$`,
 );
-const BULLETS = /^[\s·•●◆▪■*|>»›]+|[\s|>»›]+$/g;
+const BULLETS = /^[\s·•●◆▪■*|>»›]+/;
+const ARROW = /[\s|>»›]/;
 const LONGEST_TITLE = 120;
 
 /** What a link calls its target: the visible text without the day; its title attribute where the text is cut or missing. */
 export function titleOf(link: Element): string {
   const label = foldSpace(link.attribs.title ?? '');
   const heading = headingIn(link);
-  const text = foldSpace(heading ? textOf(heading) : textWithoutNumbers(link))
+  const bare = foldSpace(heading ? textOf(heading) : textWithoutNumbers(link))
     .replace(DAY_BEFORE, '')
     .replace(DAY_BEHIND, '')
     .replace(BULLETS, '');
-  const cut = /(?:\.{2,}|…)$/.test(text) || text === '' || text.length > LONGEST_TITLE;
+  const text = withoutEndSigns(bare, ARROW);
+  const cut = /(?:\.\.|…)$/.test(text) || text === '' || text.length > LONGEST_TITLE;
   if (cut && label !== '') return label;
   return text || ([...descendants(link)].find((at) => at.name === 'img')?.attribs.alt ?? '');
 }

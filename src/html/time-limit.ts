@@ -24,15 +24,22 @@ const PERIODS: [RegExp, 'month' | 'quarter' | 'half-year' | 'year'][] = [
   [/每?半年|上下半年/, 'half-year'],
   [/每?季度|按季|每季/, 'quarter'],
   [/每个?月|按月|月度|逐月/, 'month'],
-  [/每年|按年|年度|逐年|定期更新.*年/, 'year'],
+  [/每年|按年|年度|逐年/, 'year'],
 ];
+
+/** 定期更新, and a year somewhere behind it. Found by place: one expression would begin anew at every 定期更新. */
+function isRenewedYearly(phrase: string): boolean {
+  const at = phrase.indexOf('定期更新');
+  return at >= 0 && phrase.includes('年', at);
+}
 
 /** What a phrase of 公开时限 demands (standards §8.4). 同上 is resolved by the table before it comes here. */
 export function parseTimeLimit(text: string): TimeLimit {
   const phrase = foldWidth(text).replace(/\s+/g, '');
   if (phrase === '' || /^[-—/\\无]+$/.test(phrase)) return { kind: 'unknown', text: text.trim() };
   const stated = [...phrase.matchAll(STATED)].map((match) => numberOf(match[1] ?? ''));
-  const period = PERIODS.find(([pattern]) => pattern.test(phrase))?.[1];
+  const period =
+    PERIODS.find(([pattern]) => pattern.test(phrase))?.[1] ?? (isRenewedYearly(phrase) ? 'year' : undefined);
   const days = longest(stated);
   if (period) return { kind: 'periodic', every: period, graceWorkdays: days ?? DEFAULT_DAYS };
   if (days !== null) return { kind: 'workdays', days, by: 'stated' };

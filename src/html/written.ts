@@ -1,5 +1,5 @@
-import type { CheerioAPI } from 'cheerio/slim';
-import type { Element } from 'domhandler';
+import type { Cheerio, CheerioAPI } from 'cheerio/slim';
+import { type AnyNode, Element } from 'domhandler';
 import { isTooComplex } from './complexity.ts';
 import { readWritten } from './scripts.ts';
 
@@ -27,6 +27,9 @@ export function insertWritten(
   base: string,
   fragments: readonly Fragment[],
 ): boolean {
+  // Looked for once: a page may have thousands of scripts.
+  const body = elements.find(({ name }) => name === 'body');
+  const top: Top = body ? $(body) : $.root();
   const waiting = new Map<string, string>();
   for (const { url, html } of fragments) waiting.set(url, (waiting.get(url) ?? '') + html);
   let written = false;
@@ -39,10 +42,10 @@ export function insertWritten(
     waiting.delete(address);
     size += html.length;
     if (html.trim() === '' || size > MOST_WRITTEN || isTooComplex(html)) continue;
-    place($, script, { url: address, html });
+    place($, top, script, { url: address, html });
     written = true;
   }
-  for (const [url, html] of waiting) if (!isTooComplex(html)) append($, { url, html });
+  for (const [url, html] of waiting) if (!isTooComplex(html)) append($, top, { url, html });
   return written || waiting.size > 0;
 }
 
@@ -55,24 +58,31 @@ function writtenInline(script: Element, type: string | undefined): string {
 const addressOf = (src: string, base: string): string =>
   URL.canParse(src, base) ? new URL(src, base).href : src;
 
-function place($: CheerioAPI, script: Element, fragment: Fragment): void {
-  if ($(script).closest('head').length > 0) append($, fragment);
+function place($: CheerioAPI, top: Top, script: Element, fragment: Fragment): void {
+  if ($(script).closest('head').length > 0) append($, top, fragment);
   else $(script).after(wrapper($, fragment));
 }
 
-function append($: CheerioAPI, fragment: Fragment): void {
-  const foot = FOOT.test(fileOf(fragment.url));
-  const body = $('body').first();
-  if (body.length > 0) body[foot ? 'append' : 'prepend'](wrapper($, fragment));
-  else $.root()[foot ? 'append' : 'prepend'](wrapper($, fragment));
+/** The body, or the whole page where it has none. */
+type Top = Cheerio<AnyNode>;
+
+function append($: CheerioAPI, top: Top, fragment: Fragment): void {
+  top[FOOT.test(fileOf(fragment.url)) ? 'append' : 'prepend'](wrapper($, fragment));
 }
 
-function wrapper($: CheerioAPI, { url, html }: Fragment): ReturnType<CheerioAPI> {
-  const wrap = $('<div></div>').attr('data-xunjian-script', url || 'inline');
+/** The markup in an element of its own. Its nodes are handed over as they are: `append` would take each out of its old
+ *  place, and move all behind it up. */
+function wrapper($: CheerioAPI, { url, html }: Fragment): Element {
   const file = fileOf(url);
-  if (FOOT.test(file)) wrap.attr('data-xunjian-region', 'footer');
-  else if (HEAD.test(file)) wrap.attr('data-xunjian-region', 'header');
-  return wrap.append($.parseHTML(html, true) ?? []);
+  const region = FOOT.test(file) ? 'footer' : HEAD.test(file) ? 'header' : null;
+  const attributes = {
+    'data-xunjian-script': url || 'inline',
+    ...(region && { 'data-xunjian-region': region }),
+  };
+  const nodes = ($.parseHTML(html, true) ?? []) as Element['children'];
+  const wrap = new Element('div', attributes, nodes);
+  for (const node of nodes) node.parent = wrap;
+  return wrap;
 }
 
 const fileOf = (url: string): string => url.split(/[?#]/)[0]?.split('/').at(-1) ?? '';

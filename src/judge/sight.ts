@@ -55,6 +55,7 @@ export function outcomeReason(outcome: RenderOutcome | undefined): Reason {
     case 'unreachable':
     case 'refused':
     case 'download':
+    case 'unreadable':
       return 'browser_failed';
     case 'blocked':
       return 'blocked';

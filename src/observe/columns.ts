@@ -37,6 +37,7 @@ function menuOf(page: ReadPage, visitor: Visitor): string[] {
 
 /** A second-level column lives below the folder of the first. */
 function isBelow(url: string, column: string): boolean {
-  const folder = new URL(column).pathname.replace(/[^/]*$/, '');
+  const { pathname } = new URL(column);
+  const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1);
   return folder !== '/' && new URL(url).pathname.startsWith(folder);
 }

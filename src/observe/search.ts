@@ -120,7 +120,7 @@ const REFUSES = /过于频繁|频率过[高快]|(?:操作|访问|搜索)(?:太|�
 const NOTHING_FOUND =
   /(?:没有|没|未|未能|无法|暂未)(?:找到|搜索到|搜到|检索到|查询到|查到)|找不到|无(?:搜索|检索|查询)?结果|(?:没有|暂无|无)(?:任何)?相关|(?<![\d.])0(?:条|个结果|项结果|篇)/;
 /** Titles that engines cut are compared by their beginning. */
-const CUT = { mark: /(?:\.{3}|…+)$/, compared: 10 };
+const CUT = { mark: /(?:\.{3}|…)$/, compared: 10 };
 /** Shorter labels are tools of the page (高级搜索, 下一页), not results. */
 const LEAST_RESULT = 8;
 

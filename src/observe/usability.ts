@@ -49,7 +49,9 @@ const withheldFrom = ({ refusals, lost, popups, dialogs }: Conduct): number =>
 function outcomeOf(rendering: Rendering, { now }: ObserveDeps): RenderOutcome {
   if (rendering.state === 'failed') return rendering.why;
   if ((rendering.status ?? 200) >= 400) return 'inconsistent';
-  return isShield(rendering, readShown(rendering, now())) ? 'blocked' : 'rendered';
+  const reading = readShown(rendering, now());
+  if (reading.needsJs.includes('too_complex')) return 'unreadable';
+  return isShield(rendering, reading) ? 'blocked' : 'rendered';
 }
 
 function loadOf(rendering: Rendering, deps: ObserveDeps): Load {
@@ -60,13 +62,14 @@ function loadOf(rendering: Rendering, deps: ObserveDeps): Load {
 async function phoneView(rendering: Rendering, deps: ObserveDeps): Promise<PhoneView> {
   const outcome = outcomeOf(rendering, deps);
   const { finalUrl } = rendering;
-  if (outcome !== 'rendered' || rendering.state === 'failed')
-    return { outcome, finalUrl, hasViewport: false, overflow: 0, evidence: null };
+  const untold = { finalUrl, hasViewport: false, overflow: 0, evidence: null };
+  if (outcome !== 'rendered' || rendering.state === 'failed') return { outcome, ...untold };
   const parts = guarded(() => pageParts(rendering.html, finalUrl));
+  if (parts === null) return { outcome: 'unreadable', ...untold };
   return {
     outcome,
     finalUrl,
-    hasViewport: parts?.hasViewport ?? false,
+    hasViewport: parts.hasViewport,
     overflow: Math.round(rendering.overflow * 100) / 100,
     evidence: await deps.keep(Buffer.from(rendering.html)),
   };

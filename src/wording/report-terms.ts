@@ -173,6 +173,7 @@ const RENDERS: Record<string, string> = {
   interrupted: '被中断',
   blocked: '被防护系统拦截',
   inconsistent: '与程序所见不同',
+  unreadable: '页面过于复杂，读不了',
   budget: '超出次数上限',
   confirmed: '复核打不开的链接',
 };

@@ -88,6 +88,16 @@ it('an error page that only the browser got is not the portal', async () => {
   });
 });
 
+it('a page that is too complex to be read says nothing against the portal', async () => {
+  const nest: Rendering = { ...shown(1), html: '<b>'.repeat(100_000) } as Rendering;
+  const { fact } = await observe([nest, nest, nest, nest]);
+  expect(fact).toMatchObject({
+    loads: [{ outcome: 'unreadable' }, { outcome: 'unreadable' }],
+    phone: { outcome: 'unreadable', hasViewport: false },
+    evidence: null,
+  });
+});
+
 it('a page that crashes or hangs the browser is not shown to it again', async () => {
   const { finalUrl, status, conduct, timing } = shown(1);
   const crashed: Rendering = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutEndWords } from '../../html/index.ts';
 import type { Unit } from '../../targets/types.ts';
 import { found } from '../found.ts';
 import { fail, pass, undetermined, warn } from '../verdict.ts';
@@ -57,7 +58,8 @@ const folded = (text: string): string =>
     .replace(/[\p{Cf}\p{Extended_Pictographic}\s]/gu, '')
     .toLowerCase();
 
-const short = (name: string): string => name.replace(/(人民政府|管理委员会|办公室|[省市县区局])+$/u, '');
+const short = (name: string): string =>
+  withoutEndWords(name, ['人民政府', '管理委员会', '办公室', ...'省市县区局']);
 
 /** Such a principal is no office, even when it has the name of the place in its own. */
 const PRIVATE = /公司|工作室|商行|个体工商户|经营部/u;

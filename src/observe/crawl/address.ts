@@ -20,8 +20,7 @@ const LONGEST_KEPT = 2_000;
 /** The address a browser would open for an href on a page, with what does not change the page taken off: fragment,
  *  session id, utm parameters. The path goes out in UTF-8, the query in the encoding of the page. */
 export function resolveHref(href: string, base: string, charset: string | null): Resolved {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers take exactly these off
-  const raw = href.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$|[\t\n\r]+/g, '');
+  const raw = withoutControls(href).replace(/[\t\n\r]+/g, '');
   if (raw === '' || raw.startsWith('#') || OPENED_BY_NOBODY.test(raw) || PLACEHOLDER.test(raw)) return NONE;
   const scheme = SCHEME.exec(raw)?.[0].toLowerCase();
   if (scheme !== undefined && scheme !== 'http:' && scheme !== 'https:') {
@@ -32,6 +31,14 @@ export function resolveHref(href: string, base: string, charset: string | null):
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return { is: 'scheme', url: url.href.slice(0, LONGEST_KEPT) };
   return { is: 'url', url: normalised(url) };
+}
+
+/** Without what browsers take off both ends: control characters and blanks. */
+function withoutControls(text: string): string {
+  let [from, end] = [0, text.length];
+  while (from < end && text.charCodeAt(from) <= 0x20) from += 1;
+  while (from < end && text.charCodeAt(end - 1) <= 0x20) end -= 1;
+  return text.slice(from, end);
 }
 
 /** What a kept address is: those that could not be resolved are kept as they were written. */

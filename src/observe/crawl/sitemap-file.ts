@@ -8,6 +8,8 @@ export interface SitemapFile {
 
 const MOST_ENTRIES = 50_000;
 const LONGEST = 2_000;
+/** An address with a bare `&` is a slip each. */
+const MOST_ERRORS = MOST_ENTRIES;
 
 /** Reads a sitemap or an index of sitemaps; a list of addresses in plain text too. What cannot be read is left out. */
 export function readSitemap(text: string): SitemapFile {
@@ -38,12 +40,16 @@ export function readSitemap(text: string): SitemapFile {
     const list = path.at(-1) === 'sitemap' ? file.sitemaps : path.at(-1) === 'url' ? file.pages : null;
     if (list && list.length < MOST_ENTRIES) list.push(location.trim());
   });
-  // Damaged in the middle: what came before is good.
-  parser.on('error', () => {});
+  // Damaged in the middle: what came before is good, and what comes behind a few slips, too.
+  let errors = 0;
+  parser.on('error', (error) => {
+    errors += 1;
+    if (errors > MOST_ERRORS) throw error;
+  });
   try {
     parser.write(text).close();
   } catch {
-    // saxes throws for what it cannot go on from.
+    // No sitemap at all, or saxes cannot go on.
   }
   return file;
 }

@@ -49,6 +49,13 @@ describe('an href becomes the address a browser opens', () => {
     expect(resolveHref(href, BASE, 'utf-8').is).toBe(is);
   });
 
+  it('takes off what hangs on both ends, and looks once however much stands inside', () => {
+    const before = process.threadCpuUsage();
+    const resolved = resolveHref(`\u0001 /a${' '.repeat(200_000)}b \u001f`, 'http://x.cn/', 'utf-8');
+    expect(process.threadCpuUsage(before).user).toBeLessThan(1_000_000);
+    expect(resolved).toEqual({ is: 'url', url: `http://x.cn/a${'%20'.repeat(200_000)}b` });
+  });
+
   it('answers for anything, with an address that stays the same', () => {
     fc.assert(
       fc.property(

@@ -45,6 +45,12 @@ describe('readSitemap', () => {
       [],
     ],
     ['a page', '<html><body>404</body></html>', [], []],
+    [
+      'more damage than file',
+      `<urlset><url><loc>http://x.cn/1</loc></url>${'< '.repeat(60_000)}<url><loc>http://x.cn/2</loc></url></urlset>`,
+      ['http://x.cn/1'],
+      [],
+    ],
   ])('%s', (_, text, pages, sitemaps) => {
     const read = readSitemap(text);
     if (text.includes('ENTITY')) expect(read.pages.join('').length).toBeLessThan(100);
