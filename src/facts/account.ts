@@ -1,5 +1,5 @@
 import type { FactRecord, LinkFact } from './record.ts';
-import type { Attempt } from './visit.ts';
+import type { Answer, Attempt } from './visit.ts';
 
 /** Where knowledge of an account may come from; one adapter each. */
 export const SOURCE_KINDS = [
@@ -96,6 +96,8 @@ export interface AccountEvidence {
   status: number | null;
   /** `sha256:…` of the stored answer; null when it was not kept. */
   hash: string | null;
+  /** The answer's head and the road to it, without keys; absent where nobody answered, and in older records. */
+  head?: Pick<Answer, 'contentType' | 'hops' | 'headers'>;
 }
 
 /** What the platform says of the account itself. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountEvidence, LinkState } from '../facts/index.ts';
-import type { NetRequest, NetResponse } from '../net/index.ts';
+import { keptHeaders, type NetRequest, type NetResponse } from '../net/index.ts';
 import type { Toll, Trouble } from './observation.ts';
 import { redacted } from './redacted.ts';
 import type { MediaContext } from './types.ts';
@@ -48,19 +48,28 @@ export async function askJson(
 export async function keepAnswer(
   context: MediaContext,
   kind: AccountEvidence['kind'],
-  { finalUrl, fetchedAt, status, body }: NetResponse,
+  { finalUrl, fetchedAt, status, body, contentType, hops, headers }: NetResponse,
   secrets: readonly string[] = [],
 ): Promise<AccountEvidence> {
   const bytes = body === null ? null : without(body, secrets);
   const hash = bytes === null ? null : await context.keep(bytes);
-  return { kind, url: redacted(finalUrl), at: fetchedAt, status, hash };
+  const head = {
+    contentType,
+    hops: hops.map((hop) => ({ ...hop, url: redacted(hop.url) })),
+    headers: Object.fromEntries(
+      Object.entries(keptHeaders(headers)).map(([name, value]) => [name, hiding(value, secrets)]),
+    ),
+  };
+  return { kind, url: redacted(finalUrl), at: fetchedAt, status, hash, head };
 }
 
 function without(body: Uint8Array, secrets: readonly string[]): Uint8Array {
   if (secrets.length === 0) return body;
-  const text = new TextDecoder().decode(body);
-  return new TextEncoder().encode(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text));
+  return new TextEncoder().encode(hiding(new TextDecoder().decode(body), secrets));
 }
+
+const hiding = (text: string, secrets: readonly string[]): string =>
+  secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
 
 /** Names a thing by what it says, where the platform gives it no id. */
 export const contentId = (text: string): string =>

@@ -19,6 +19,7 @@ import { userAgent } from './user-agent.ts';
 export { stateOfStatus } from './failure.ts';
 export { DEFAULT_LIMITS, type Limits } from './fetch.ts';
 export { type Checked, type Guard, openGuard } from './guard.ts';
+export { keptHeaders } from './kept-headers.ts';
 export { parseResolve } from './resolve.ts';
 export type { KeptPage, PageMemory } from './revalidating.ts';
 export type {

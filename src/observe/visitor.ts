@@ -11,8 +11,7 @@ import {
   type Visit,
 } from '../facts/index.ts';
 import { detectChallenge, looksLikeNotFound } from '../html/index.ts';
-import type { NetResponse, Purpose } from '../net/index.ts';
-import { keptHeaders } from './answers.ts';
+import { keptHeaders, type NetResponse, type Purpose } from '../net/index.ts';
 import { type Confirm, openConfirm } from './confirm.ts';
 import { openNotFound } from './not-found.ts';
 import { read } from './read.ts';

@@ -2,9 +2,10 @@ import { type AccountFacts, isReached, type LinkFact, type Post } from '../facts
 import type { Assessment } from '../judge/verdict.ts';
 import type { Account, Unit } from '../targets/types.ts';
 import { problemText } from '../wording/media.ts';
+import { openAccountAnswers } from './answers.ts';
 import type { CheckDocument } from './check-document.ts';
 import { formatTime } from './format.ts';
-import { toResult } from './to-check-document.ts';
+import { toResult, withAnswers } from './to-check-document.ts';
 
 export interface AccountInput {
   account: Account;
@@ -19,6 +20,7 @@ export interface AccountInput {
 export function toAccountDocument(input: AccountInput): CheckDocument {
   const { account, unit, run, policies, facts, assessments } = input;
   const { observations, links } = facts;
+  const answerTo = openAccountAnswers(facts);
   return {
     schema: 'xunjian/check@1',
     target: {
@@ -41,7 +43,7 @@ export function toAccountDocument(input: AccountInput): CheckDocument {
       requests: facts.requests,
       bytes: facts.bytes,
     },
-    results: assessments.map((assessment) => toResult(assessment, account.id)),
+    results: assessments.map((assessment) => withAnswers(toResult(assessment, account.id), answerTo)),
     page: null,
     links: linksOf(links),
     account: {

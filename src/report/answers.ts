@@ -1,4 +1,6 @@
 import {
+  type AccountEvidence,
+  type AccountFacts,
   type Answer,
   type AttachmentFact,
   type Attempt,
@@ -8,7 +10,9 @@ import {
   pageKey,
   type SearchFact,
 } from '../facts/index.ts';
-import type { CheckAnswer } from './check-document.ts';
+import type { CheckAnswer, CheckFinding } from './check-document.ts';
+
+type Asked = LinkFact | SearchFact | AttachmentFact;
 
 /** What was answered at an address a finding speaks of, and how often it was asked. */
 export interface Answered {
@@ -19,11 +23,19 @@ export interface Answered {
 /** Looks up what was answered: a page that was visited, else a link, a search or a file of the same address. Without
  *  an address a finding speaks of the home page. null when nobody was asked, or nothing that came back was kept. */
 export function openAnswers({ home, pages, links, searches, attachments }: PortalFacts) {
-  const others = [...searches, ...attachments, ...links].filter(({ answer }) => answer !== undefined);
-  const byUrl = Map.groupBy(others, ({ url }) => pageKey(url));
-  return (url: string | null): Answered | null => {
+  const ofOther = answersOf([...searches, ...attachments, ...links]);
+  return ({ url }: { url: string | null }): Answered | null => {
     const page = url === null ? home : pages.get(pageKey(url));
-    if (page) return ofPage(page);
+    return page ? ofPage(page) : ofOther(url);
+  };
+}
+
+function answersOf(facts: readonly Asked[]): (url: string | null) => Answered | null {
+  const byUrl = Map.groupBy(
+    facts.filter(({ answer }) => answer !== undefined),
+    ({ url }) => pageKey(url),
+  );
+  return (url) => {
     const other = url === null ? undefined : byUrl.get(pageKey(url))?.[0];
     if (!other?.answer) return null;
     const { answer, attempts } = other;
@@ -32,7 +44,7 @@ export function openAnswers({ home, pages, links, searches, attachments }: Porta
 }
 
 /** What a browser showed of an address that a plain request was told is dead. */
-const drawnIn = (fact: LinkFact | SearchFact | AttachmentFact): { rendered?: string } =>
+const drawnIn = (fact: Asked): { rendered?: string } =>
   fact.type === 'link' && fact.confirm?.evidence ? { rendered: fact.confirm.evidence } : {};
 
 function ofPage({ visit, render, confirm }: PageFact): Answered {
@@ -41,6 +53,37 @@ function ofPage({ visit, render, confirm }: PageFact): Answered {
   const rendered = drawn ? { rendered: drawn } : {};
   return { answer: toAnswer(url, { ...visit, headers, ...rendered }, attempts), attempts };
 }
+
+/** The same of an account: what the source answered by which a finding stands; else what a link of it did. A person's
+ *  statement is no answer of anybody's. */
+export function openAccountAnswers({ observations, links }: AccountFacts) {
+  const told = observations.flatMap(({ evidence, attempts }) =>
+    evidence
+      .filter(({ kind }) => kind !== 'manual')
+      .map((each): [AccountEvidence, readonly Attempt[]] => [each, attempts]),
+  );
+  const ofLink = answersOf(links);
+  return ({ url, evidence }: Pick<CheckFinding, 'url' | 'evidence'>): Answered | null => {
+    const kept = told.find(([{ hash }]) => hash !== null && evidence.includes(hash));
+    return kept ? { answer: ofSource(...kept), attempts: [] } : ofLink(url);
+  };
+}
+
+const ofSource = (
+  { url, at, status, hash, head }: AccountEvidence,
+  attempts: readonly Attempt[],
+): CheckAnswer =>
+  toAnswer(
+    url,
+    {
+      finalUrl: url,
+      fetchedAt: at,
+      status,
+      evidence: hash,
+      ...(head ?? { contentType: null, hops: [], headers: {} }),
+    },
+    attempts.filter((each) => each.url === url),
+  );
 
 const toAnswer = (
   url: string,

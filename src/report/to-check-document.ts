@@ -5,7 +5,7 @@ import type { Target, Unit } from '../targets/types.ts';
 import { findingText } from '../wording/findings.ts';
 import { exemptionText, reasonText } from '../wording/reasons.ts';
 import { resultMessage } from '../wording/report.ts';
-import { keptOf, openAnswers } from './answers.ts';
+import { type Answered, keptOf, openAnswers } from './answers.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './check-document.ts';
 import { documentLinks } from './document-links.ts';
 import { documentCoverage, documentPage } from './document-page.ts';
@@ -85,13 +85,16 @@ export function toResult({ policy, indicator, verdict }: Assessment, target: str
 }
 
 /** Puts what was answered beside each finding; a result that could not be told and found nothing shows the home page. */
-function withAnswers(result: CheckResult, answerAt: ReturnType<typeof openAnswers>): CheckResult {
+export function withAnswers(
+  result: CheckResult,
+  answerTo: (finding: Pick<CheckFinding, 'url' | 'evidence'>) => Answered | null,
+): CheckResult {
   if (result.findings.length === 0) {
-    const home = result.verdict === 'undetermined' ? answerAt(null) : null;
+    const home = result.verdict === 'undetermined' ? answerTo({ url: null, evidence: [] }) : null;
     return home ? { ...result, answer: home.answer } : result;
   }
   const findings = result.findings.map((finding) => {
-    const answered = answerAt(finding.url);
+    const answered = answerTo(finding);
     if (!answered) return finding;
     const { answer } = answered;
     return {
@@ -129,7 +132,7 @@ function withPictures(result: CheckResult, shots: readonly ShotFact[]): CheckRes
 /** One target, all its results, in words (DESIGN §10). Same facts and assessments give the same document. */
 export function toCheckDocument(input: CheckInput): CheckDocument {
   const { target, unit, run, policies, facts, assessments } = input;
-  const answerAt = openAnswers(facts);
+  const answerTo = openAnswers(facts);
   return {
     schema: 'xunjian/check@1',
     target: {
@@ -145,7 +148,7 @@ export function toCheckDocument(input: CheckInput): CheckDocument {
     run: { id: run.id, startedAt: run.startedAt, finishedAt: run.finishedAt, seed: run.seed },
     coverage: documentCoverage(facts),
     results: assessments.map((assessment) =>
-      withPictures(withAnswers(toResult(assessment, target.id), answerAt), facts.shots ?? []),
+      withPictures(withAnswers(toResult(assessment, target.id), answerTo), facts.shots ?? []),
     ),
     page: documentPage(facts.home),
     links: documentLinks(facts),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { NetResponse } from '../../src/net/index.ts';
-import { keepAnswer, keptHeaders } from '../../src/observe/answers.ts';
+import { keptHeaders, type NetResponse } from '../../src/net/index.ts';
+import { keepAnswer } from '../../src/observe/answers.ts';
 
 it('keeps no header that could open a door', () => {
   const secrets = {

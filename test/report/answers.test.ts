@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Attempt } from '../../src/facts/index.ts';
 import { fail, finding, undetermined, type Verdict } from '../../src/judge/verdict.ts';
-import { renderCheckHtml, toCheckDocument } from '../../src/report/index.ts';
+import {
+  checkDocument,
+  renderCheckHtml,
+  toAccountDocument,
+  toCheckDocument,
+} from '../../src/report/index.ts';
+import { daysAgo, seen } from '../judge/accounts/observations.ts';
 import { assessment, HOME, linkFact, POLICY, PORTAL, page, portalFacts, UNIT, visit } from './facts.ts';
 
 const BODY = `sha256:${'a'.repeat(64)}`;
@@ -88,5 +94,52 @@ describe('what was answered', () => {
     expect(html).toMatch(/blobs\/aa\.gz"[^>]*>网页原文/);
     expect(html).toMatch(/blobs\/bb\.gz"[^>]*>浏览器所见/);
     expect(html).toContain('203.0.113.9');
+  });
+});
+
+describe('what a platform answered', () => {
+  const at = '2026-11-23T02:00:00.000Z';
+  const api = 'https://api.test/posts?access_token=***';
+  const kept = { kind: 'api' as const, url: api, at, status: 200, hash: BODY };
+  const head = { contentType: 'application/json', hops: [], headers: { server: 'x' } };
+  const told = seen({
+    evidence: [kept, { ...kept, hash: SHOWN, head }],
+    attempts: [{ ...attempt, url: api }],
+  });
+  const statement = seen({ source: 'manual', evidence: [{ ...kept, kind: 'manual', hash: 'sha256:word' }] });
+  const findingsOf = (url: string | null, evidence: string[]) => {
+    const draft = { ...finding({ code: 'account_stale', subject: 'freshness', url }), evidence };
+    const document = toAccountDocument({
+      account: {
+        ...{ kind: 'account', id: 'wx', unit: UNIT.id, name: '东湖发布', platform: '微信订阅号' },
+        ...{ handle: '', supervisor: '', state: 'active', since: null, until: null, reason: '', sources: [] },
+      },
+      unit: UNIT,
+      run: { id: 'r', startedAt: '', finishedAt: null, seed: '' },
+      policies: [POLICY],
+      facts: {
+        ...{ targetId: 'wx', seed: '', startedAt: daysAgo(0), finishedAt: daysAgo(0) },
+        ...{ observations: [statement, told], links: facts.links, requests: 1, bytes: 1 },
+      },
+      assessments: [assessment('account-freshness', fail([draft]))],
+    });
+    expect(checkDocument.safeParse(document).error).toBeUndefined();
+    return document.results[0]?.findings ?? [];
+  };
+  it.each<[string, string | null, string[], object | undefined]>([
+    [
+      'by a source that the finding rests on',
+      `${HOME}dead`,
+      [SHOWN],
+      { url: api, body: SHOWN, contentType: 'application/json', address: '203.0.113.9' },
+    ],
+    ['in an older record, of which only the bytes are known', null, [BODY], { body: BODY, headers: {} }],
+    ['at a link of the account', `${HOME}dead`, [], { status: 404, body: BODY }],
+    ['nothing, where a person said so', null, ['sha256:word'], undefined],
+    ['nothing, where nothing was kept', null, [], undefined],
+  ])('%s', (_, url, evidence, expected) => {
+    const [first] = findingsOf(url, evidence);
+    if (expected === undefined) expect(first).not.toHaveProperty('answer');
+    else expect(first?.answer).toMatchObject(expected);
   });
 });

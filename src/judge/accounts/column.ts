@@ -3,6 +3,7 @@ import { ageDays, dayOf } from '../clock.ts';
 import { found } from '../found.ts';
 import { fail, notApplicable, pass, undetermined, warn } from '../verdict.ts';
 import { mostActionable } from './decide.ts';
+import { seenBy } from './seen-by.ts';
 import type { AccountCheck } from './types.ts';
 import { untold } from './untold.ts';
 
@@ -24,6 +25,7 @@ export const accountColumn: AccountCheck<z.infer<typeof params>> = {
     const menus = observations.flatMap(({ menu }) =>
       menu === null || menu.state === 'unknown' ? [] : [menu],
     );
+    const shown = observations.filter(({ menu, columns: own }) => menu !== null || own.length > 0);
     const items = menus.flatMap((menu) => menu.items.map(({ path }) => path.join('›')));
     const seen = observations.flatMap((each) => each.columns);
     const shows = (name: string, spellings: readonly string[]): boolean =>
@@ -43,7 +45,9 @@ export const accountColumn: AccountCheck<z.infer<typeof params>> = {
     }
     if (missing.length > 0)
       return fail(
-        missing.map(([column = '']) => found('account_column_missing', `column/${column}`, { column })),
+        missing.map(([column = '']) =>
+          seenBy(shown, found('account_column_missing', `column/${column}`, { column })),
+        ),
         measure,
       );
     const stale = seen.filter(({ name, lastAt }) => {
@@ -55,7 +59,7 @@ export const accountColumn: AccountCheck<z.infer<typeof params>> = {
       stale.map(({ name, lastAt }) => {
         const newest = dayOf(Date.parse(lastAt ?? ''));
         const days = { newest, ageDays: ageDays(newest, now), limitDays: maxAgeDays };
-        return found('account_column_stale', `column/${name}`, { column: name, ...days });
+        return seenBy(shown, found('account_column_stale', `column/${name}`, { column: name, ...days }));
       }),
       measure,
     );

@@ -4,6 +4,7 @@ import { dayOf } from '../clock.ts';
 import { found } from '../found.ts';
 import { fail, notApplicable, pass, undetermined, warn } from '../verdict.ts';
 import { type Decision, decide } from './decide.ts';
+import { seenBy } from './seen-by.ts';
 import type { AccountCheck } from './types.ts';
 import { untold } from './untold.ts';
 
@@ -79,11 +80,5 @@ function proven(
     null,
     decision.newest?.url ?? null,
   );
-  return {
-    ...draft,
-    attempts: witnesses.flatMap(({ attempts }) => attempts),
-    evidence: witnesses.flatMap(({ evidence }) =>
-      evidence.flatMap(({ hash }) => (hash === null ? [] : [hash])),
-    ),
-  };
+  return seenBy(witnesses, draft);
 }

@@ -4,6 +4,7 @@ import type { Unit } from '../../targets/types.ts';
 import { found } from '../found.ts';
 import { fail, pass, undetermined, warn } from '../verdict.ts';
 import { mostActionable } from './decide.ts';
+import { seenBy } from './seen-by.ts';
 import type { AccountCheck } from './types.ts';
 import { untold } from './untold.ts';
 
@@ -19,7 +20,8 @@ export const accountIdentity: AccountCheck<z.infer<typeof params>> = {
   params,
 
   judge({ observations }, { regionWords }, { account, unit, units }) {
-    const seen = observations.flatMap(({ identity }) => (identity === null ? [] : [identity]));
+    const shown = observations.filter(({ identity }) => identity !== null);
+    const seen = shown.flatMap(({ identity }) => (identity === null ? [] : [identity]));
     const name = seen.find((each) => each.name !== null)?.name ?? null;
     const wrong = observations.some(({ cause }) => cause === 'wrong_account');
     if (name === null) {
@@ -29,7 +31,7 @@ export const accountIdentity: AccountCheck<z.infer<typeof params>> = {
     }
     if (wrong && folded(name) !== folded(account.name))
       return undetermined('wrong_account', { measured: name, threshold: account.name }, [
-        renamed(name, account.name),
+        seenBy(shown, renamed(name, account.name)),
       ]);
     const principal = seen.find((each) => each.principal !== null)?.principal ?? null;
     const verified = seen.find((each) => each.verified !== null)?.verified ?? null;
@@ -44,8 +46,9 @@ export const accountIdentity: AccountCheck<z.infer<typeof params>> = {
         : [found('account_region_missing', 'region', { seen: name })]),
     ];
     const measure = { measured: name, threshold: account.name, facts: { name, principal, verified } };
-    if (sure.length > 0) return fail([...sure, ...soft], measure);
-    return soft.length > 0 ? warn(soft, measure) : pass(measure);
+    const findings = [...sure, ...soft].map((draft) => seenBy(shown, draft));
+    if (sure.length > 0) return fail(findings, measure);
+    return soft.length > 0 ? warn(findings, measure) : pass(measure);
   },
 };
 

@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { isReached, type LinkFact, type LinkState, type MenuItem } from '../../facts/index.ts';
+import {
+  isReached,
+  type LinkFact,
+  type LinkState,
+  type MenuItem,
+  type Observation,
+} from '../../facts/index.ts';
 import { ageDays, dayOf } from '../clock.ts';
 import { found } from '../found.ts';
 import { reasonOf, weightiest } from '../sight.ts';
 import { fail, pass, type Reason, undetermined } from '../verdict.ts';
 import { mostActionable } from './decide.ts';
+import { seenBy } from './seen-by.ts';
 import type { AccountCheck } from './types.ts';
 import { untold } from './untold.ts';
 
@@ -37,8 +44,9 @@ export const accountInteraction: AccountCheck<z.infer<typeof params>> = {
     const checkedOn = dayOf(Date.parse(review?.freshAt ?? new Date(now).toISOString()));
     if (review?.interaction === true) return pass({ measured: checkedOn });
     if (review?.interaction === false)
-      return fail([found('account_interaction_denied', 'interaction', { checkedOn })]);
+      return fail([seenBy([review], found('account_interaction_denied', 'interaction', { checkedOn }))]);
 
+    const shown = observations.filter(({ menu }) => menu !== null);
     const menus = observations.flatMap(({ menu }) => (menu === null ? [] : [menu]));
     const entries = menus.flatMap(({ items }) => items).filter((item) => isEntry(item, words));
     const measure = {
@@ -50,13 +58,13 @@ export const accountInteraction: AccountCheck<z.infer<typeof params>> = {
       const isKnown = menus.some(({ state, repliesKnown }) => state !== 'unknown' && repliesKnown);
       if (isKnown)
         return undetermined('needs_human_judgement', measure, [
-          found('account_no_interaction', 'interaction'),
+          seenBy(shown, found('account_no_interaction', 'interaction')),
         ]);
       const causes = observations.flatMap(({ cause }) => (cause === null ? [] : [cause]));
       const cause = observations.length === 0 ? 'no_source' : mostActionable([...causes, 'partial_source']);
       return undetermined(cause, measure, untold(observations, account));
     }
-    return judgeEntries(entries, facts.links, measure);
+    return judgeEntries(entries, shown, facts.links, measure);
   },
 };
 
@@ -65,14 +73,22 @@ const isDead = (state: LinkState): boolean => state === 'gone' || state === 'sof
 const isEntry = ({ path }: MenuItem, words: readonly string[]): boolean =>
   path.some((name) => words.some((word) => name.includes(word)));
 
-function judgeEntries(entries: readonly MenuItem[], links: readonly LinkFact[], measure: object) {
+function judgeEntries(
+  entries: readonly MenuItem[],
+  shown: readonly Observation[],
+  links: readonly LinkFact[],
+  measure: object,
+) {
   const targets = entries
     .filter(({ checkable, url }) => checkable && url !== null)
     .map((entry) => ({ entry, link: links.find((link) => link.url === entry.url) }));
   if (targets.some(({ link }) => link && isReached(link.state))) return pass(measure);
   if (targets.length === 0)
     return undetermined('needs_human_judgement', measure, [
-      found('account_interaction_clickonly', 'interaction', { entry: entries[0]?.path.join('›') ?? '' }),
+      seenBy(
+        shown,
+        found('account_interaction_clickonly', 'interaction', { entry: entries[0]?.path.join('›') ?? '' }),
+      ),
     ]);
   const dead = targets.filter(({ link }) => link && link.doubt === null && isDead(link.state));
   if (dead.length === targets.length && entries.length === targets.length)

@@ -4,6 +4,7 @@ import { found } from '../found.ts';
 import { reasonOf, weightiest } from '../sight.ts';
 import { type FindingDraft, fail, notApplicable, pass, undetermined } from '../verdict.ts';
 import { mostActionable } from './decide.ts';
+import { seenBy } from './seen-by.ts';
 import type { AccountCheck } from './types.ts';
 import { untold } from './untold.ts';
 
@@ -19,9 +20,12 @@ export const accountLinks: AccountCheck<z.infer<typeof params>> = {
   params,
 
   judge({ observations, links }, { coverageFloor }, { account }) {
-    const missing = observations.some(({ restrictions }) => restrictions.includes('not_found'));
+    const missing = observations.filter(({ restrictions }) => restrictions.includes('not_found'));
     // A number typed wrong in the registry looks the same as an account that is gone.
-    if (missing) return undetermined('needs_human_judgement', {}, [found('account_not_found', 'account')]);
+    if (missing.length > 0)
+      return undetermined('needs_human_judgement', {}, [
+        seenBy(missing, found('account_not_found', 'account')),
+      ]);
     if (links.length === 0) {
       const causes = observations.flatMap(({ cause }) => (cause === null ? [] : [cause]));
       if (observations.length === 0) return undetermined('no_source');

@@ -3,6 +3,7 @@ import type { Account } from '../../targets/types.ts';
 import { dayOf, newestOf } from '../clock.ts';
 import { found } from '../found.ts';
 import { type FindingDraft, fail, pass, warn } from '../verdict.ts';
+import { seenBy } from './seen-by.ts';
 import type { AccountCheck } from './types.ts';
 
 const params = z.strictObject({
@@ -17,13 +18,14 @@ export const accountRegistry: AccountCheck<z.infer<typeof params>> = {
   params,
 
   judge({ observations }, { groups }, { account, accounts, now }) {
-    const restricted = observations.some(({ restrictions }) =>
+    const restricted = observations.filter(({ restrictions }) =>
       restrictions.some((each) => each === 'frozen' || each === 'not_found'),
     );
-    const banned = observations.some(({ restrictions }) => restrictions.includes('banned'));
+    const banned = observations.filter(({ restrictions }) => restrictions.includes('banned'));
     const sure: FindingDraft[] = [];
-    if (restricted && account.state === 'active') sure.push(found('account_gone_but_listed', 'listed'));
-    if (banned) sure.push(found('account_banned', 'banned'));
+    if (restricted.length > 0 && account.state === 'active')
+      sure.push(seenBy(restricted, found('account_gone_but_listed', 'listed')));
+    if (banned.length > 0) sure.push(seenBy(banned, found('account_banned', 'banned')));
     const { since } = account;
     const newest = newestOf(
       observations
@@ -32,7 +34,12 @@ export const accountRegistry: AccountCheck<z.infer<typeof params>> = {
       now,
     );
     if (account.state === 'closed' && since !== null && newest !== null && newest > since)
-      sure.push(found('account_closed_but_alive', 'closed', { since, newest }));
+      sure.push(
+        seenBy(
+          observations.filter(({ posts }) => posts.length > 0),
+          found('account_closed_but_alive', 'closed', { since, newest }),
+        ),
+      );
     if (sure.length > 0) return fail(sure);
     if (account.state === 'closed' && !ANNOUNCED.test(account.reason))
       return warn([found('account_closing_unannounced', 'closing', { since: since ?? '' })]);

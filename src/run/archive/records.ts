@@ -83,7 +83,7 @@ function exchange(
   return records;
 }
 
-/** A stored piece by itself. Of what a platform answered, only the bytes are known. */
+/** A stored piece by itself. What a platform was asked with a key is archived as the bytes of its answer alone. */
 function kept(kind: string, of: string, at: string, stored: string): ArchiveRecord {
   const type = kind === 'rendered' ? 'text/html; charset=utf-8' : 'application/octet-stream';
   const about = { 'Content-Type': type };

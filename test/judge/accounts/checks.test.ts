@@ -392,3 +392,49 @@ describe('wording of problems', () => {
     expect(problemText('http', { state: 'timeout' }).problem).not.toMatch(/timeout/));
   it('shows what it does not know as it is', () => expect(problemText('odd', {}).todo).toBe('请人工核查'));
 });
+
+describe('a finding names what its witnesses asked and kept', () => {
+  const HASH = `sha256:${'a'.repeat(64)}`;
+  const attempt = {
+    at: daysAgo(0),
+    url: 'https://api.test/',
+    method: 'GET' as const,
+    state: 'ok' as const,
+    status: 200,
+    ms: 1,
+    address: null,
+    bytes: 1,
+    error: null,
+  };
+  const kept = { kind: 'api' as const, url: 'https://api.test/', at: daysAgo(0), status: 200, hash: HASH };
+  const witness = (changes: Partial<Observation>): Observation =>
+    seen({ evidence: [kept, { ...kept, hash: null }], attempts: [attempt], ...changes });
+  const bystander = seen({ source: 'feed', evidence: [{ ...kept, hash: 'sha256:other' }] });
+  const named = (name: string) => ({
+    name,
+    principal: null,
+    verified: null,
+    verifiedText: null,
+    originalId: null,
+  });
+  it.each<[string, string, Partial<Observation>, object]>([
+    ['a name of another office', 'account-identity', { identity: named('别处发布') }, {}],
+    ['no entry', 'account-interaction', { menu: { state: 'closed', items: [], repliesKnown: true } }, {}],
+    ['tried in vain', 'account-interaction', { interaction: false, freshAt: daysAgo(0) }, {}],
+    [
+      'a column missing',
+      'account-column',
+      { menu: { state: 'open', items: [other], repliesKnown: true } },
+      { columns: [['政策解读']] },
+    ],
+    ['not found', 'account-links', { restrictions: ['not_found'] }, {}],
+    ['banned', 'account-registry', { restrictions: ['banned'] }, {}],
+    ['no source that tells', 'account-links', { ok: false, cause: 'quota', problem: 'quota_used' }, {}],
+  ])('%s', (_, kind, changes, params) => {
+    const check = ACCOUNT_CHECKS.get(kind);
+    const verdict = judge(kind, factsOf([bystander, witness(changes)]), check?.params.parse(params));
+    const findings = 'findings' in verdict ? verdict.findings : [];
+    expect(findings.length).toBeGreaterThan(0);
+    for (const finding of findings) expect(finding).toMatchObject({ attempts: [attempt], evidence: [HASH] });
+  });
+});
