@@ -14,8 +14,9 @@ export const LOOK = {
   quiet: '#5d6774',
 } as const;
 
-const HATCH = `repeating-linear-gradient(135deg, #dde4ec 0 3px, #f6f8fa 3px 7px)`;
-const HATCH_BACK = `repeating-linear-gradient(45deg, #e6e8eb 0 1px, #fbfbfc 1px 6px)`;
+/** Not repeated: a browser prints the repeated background of a cell as a picture as large as the page. */
+const HATCH = `repeating-linear-gradient(135deg, #dde4ec 0 3px, #f6f8fa 3px 7px) no-repeat`;
+const HATCH_BACK = `repeating-linear-gradient(45deg, #e6e8eb 0 1px, #fbfbfc 1px 6px) no-repeat`;
 
 const BASE = `
 :root { color-scheme: light; --accent: ${LOOK.accent}; --ink: ${LOOK.ink}; --muted: ${LOOK.muted}; --line: ${LOOK.line}; --wash: ${LOOK.wash};

@@ -207,6 +207,14 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
     await page.context().close();
   });
 
+  it('prints hatched cells as lines: as pictures, each as large as its page, a city took 30 MB', async () => {
+    const { page } = await opened('paper.html', UPRIGHT_PX);
+    expect(await page.locator('td.hatch, td.back').count()).toBeGreaterThan(0);
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    expect(pdf.toString('latin1')).not.toMatch(/\/Subtype ?\/Image/);
+    await page.context().close();
+  });
+
   it('fits the paper upright: nothing is wider than its page, no standing title leaves its cell', async () => {
     const { page } = await opened('paper.html', UPRIGHT_PX);
     await page.emulateMedia({ media: 'print' });

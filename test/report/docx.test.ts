@@ -45,6 +45,9 @@ describe('the form of the bulletin', () => {
     expect(29 * (320 + spacing)).toBeGreaterThan(8844);
   });
 
+  it('measures in whole twips, others make Word call it damaged', () =>
+    expect(`${document}${styles}`).not.toMatch(/ w:\w+="-?\d+\.\d+"/));
+
   it.each([
     ['title, 2号 小标宋, centred', 'GwTitle', '方正小标宋简体', 44],
     ['一、 黑体', 'Heading1', '黑体', 32],

@@ -94,7 +94,9 @@ describe('buildPeriod', () => {
     expect(html.replaceAll('不作排名', '')).not.toMatch(/排名|名次/);
     const [one, two] = [await renderPeriod(period), await renderPeriod(period)];
     expect(Buffer.compare(one, two)).toBe(0);
-    expect(textOf(partsOf(one).get('word/document.xml') ?? '')).toContain('期初期末对照');
+    const document = partsOf(one).get('word/document.xml') ?? '';
+    expect(textOf(document)).toContain('期初期末对照');
+    expect(document, 'Word takes whole twips only').not.toMatch(/ w:\w+="-?\d+\.\d+"/);
   });
 });
 
