@@ -2,6 +2,7 @@ import { neutralised } from '../targets/index.ts';
 import { setAsideText } from '../wording/report.ts';
 import { CSV } from '../wording/report-csv.ts';
 import { CONFIDENCE_NAMES, SEVERITY_NAMES, STANDINGS, unreadName } from '../wording/report-terms.ts';
+import { caseNumber } from './case-number.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './check-document.ts';
 import { clip } from './clean.ts';
 import { formatTime } from './format.ts';
@@ -46,7 +47,7 @@ function row(document: CheckDocument, result: CheckResult, finding: CheckFinding
     acts ? result.rectifyWorkdays : null,
     finding?.attempts.length ?? 0,
     finding?.attempts[0] === undefined ? null : formatTime(finding.attempts[0].at),
-    finding?.fingerprint ?? '',
+    finding === null ? '' : caseNumber(finding, result.indicator, target.id),
     result.indicator,
     finding?.evidence.join(' ') ?? '',
     setAside === undefined ? '' : setAsideText(setAside),

@@ -1,11 +1,12 @@
 import { read } from 'hucre';
 import { describe, expect, it } from 'vitest';
+import { matterOf } from '../../src/judge/index.ts';
 import { bulletinOf, compareRuns, ledgerRows } from '../../src/report/bulletin/index.ts';
 import { renderBulletin } from '../../src/report/docx/index.ts';
 import { renderHtml } from '../../src/report/html/index.ts';
-import { ledgerOf, problemsOf, type ReportModel } from '../../src/report/index.ts';
+import { ledgerOf, problemsOf, type ReportModel, renderCsv } from '../../src/report/index.ts';
 import { onePageHtml } from '../../src/report/pdf/one-page.ts';
-import { renderLedger, renderUnitLedgers } from '../../src/report/xlsx/index.ts';
+import { renderLedger, renderProblems, renderUnitLedgers } from '../../src/report/xlsx/index.ts';
 import { LEDGER_COLUMNS, type LedgerKey } from '../../src/wording/ledger.ts';
 import { partsOf, textOf } from './office/zip.ts';
 import { sampleModel } from './sample.ts';
@@ -23,6 +24,39 @@ async function rowOf(model: ReportModel, id: string) {
   const { sheets } = await read(await renderLedger(model));
   return sheets.flatMap(({ rows }) => rows).find((row) => row[at('case')] === id);
 }
+
+/** The sample with a search that fails by two titles: one case, found twice. */
+function searchedTwice(): { model: ReportModel; number: string; own: string[] } {
+  const first = caseOf(0);
+  const own = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb'];
+  const number = matterOf({ id: '', indicator: 'search', target: first.target });
+  const model = withCases([{ ...first, indicator: 'search', fingerprint: number }]);
+  const targets = model.targets.map((document) => ({
+    ...document,
+    results: document.results.flatMap((result) => {
+      const [finding] = result.findings;
+      if (document.target.id !== first.target || result.indicator === 'search') return [];
+      if (result.indicator !== first.indicator || !finding) return [result];
+      const findings = own.map((fingerprint) => ({ ...finding, fingerprint }));
+      return [{ ...result, indicator: 'search', findings }];
+    }),
+  }));
+  return { model: { ...model, targets }, number, own };
+}
+
+describe('the number of a problem', () => {
+  const { model, number, own } = searchedTwice();
+  it.each<[string, () => string | Promise<string>, number]>([
+    ['findings.csv', () => renderCsv(model), 2],
+    ['the page of its unit', () => [...renderHtml(model)].map(({ html }) => html).join(''), 2],
+    ['problems.xlsx', async () => JSON.stringify((await read(await renderProblems(model))).sheets), 2],
+    ['ledger.xlsx', async () => JSON.stringify((await read(await renderLedger(model))).sheets), 1],
+  ])('is that of its case, by which `case show` finds it: %s', async (_, render, times) => {
+    const text = await render();
+    expect(text.split(number).length - 1).toBe(times);
+    for (const id of own) expect(text).not.toContain(id);
+  });
+});
 
 describe('cases in the ledger', () => {
   it('bring their state, their first day, their term and whether it is over', async () => {

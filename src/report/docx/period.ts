@@ -17,7 +17,9 @@ function blocks(part: PeriodPart, at: number): Block[] {
   }));
   const cells = rows.map((row) => row.map((text) => ({ text })));
   return [
-    paragraph(STYLE.annexMark, `${NUMERALS[at] ?? at + 1}、${title}`, { spacing: { before: Math.floor(LINE / 2) } }),
+    paragraph(STYLE.annexMark, `${NUMERALS[at] ?? at + 1}、${title}`, {
+      spacing: { before: Math.floor(LINE / 2) },
+    }),
     ...texts.map((text) => paragraph(STYLE.note, text)),
     ...(rows.length === 0 ? [] : [table(columns, cells, LANDSCAPE_WIDTH)]),
   ];

@@ -85,9 +85,9 @@ export function answerOf(answer: CheckAnswer | undefined, pathOf: EvidencePath):
 }
 
 /** All attempts, what was answered and the stored evidence, behind one line that says how much of them there is. */
-export function proofOf(finding: CheckFinding, pathOf: EvidencePath): Html {
+export function proofOf(finding: CheckFinding, number: string, pathOf: EvidencePath): Html {
   const count = finding.evidence.filter((hash) => SHA256.test(hash)).length;
-  const id = html`${labels.fingerprint} <span class="mono">${finding.fingerprint}</span>`;
+  const id = html`${labels.fingerprint} <span class="mono">${number}</span>`;
   if (finding.attempts.length === 0 && count === 0) return html`<p class="proof muted">${id}</p>`;
   const parts = [
     finding.attempts.length === 0 ? '' : `${labels.attempts} ${REPORT.times(finding.attempts.length)}`,

@@ -2,6 +2,7 @@ import { reasonText } from '../../wording/reasons.ts';
 import { setAsideText } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { CONFIDENCE_NAMES, SEVERITY_NAMES } from '../../wording/report-terms.ts';
+import { caseNumber } from '../case-number.ts';
 import type { CheckDocument, CheckFinding, CheckResult, SetAside } from '../check-document.ts';
 import { type Standing, standingOf } from '../standing.ts';
 import { galleryOf } from './gallery.ts';
@@ -25,10 +26,15 @@ const decision = (setAside: SetAside | undefined): Html | string =>
 const heldFirst = (findings: readonly CheckFinding[]): CheckFinding[] =>
   findings.toSorted((a, b) => Number(a.setAside !== undefined) - Number(b.setAside !== undefined));
 
-const oneFinding = (finding: CheckFinding, shared: boolean, pathOf: EvidencePath): Html => html`<li>
+const oneFinding = (
+  finding: CheckFinding,
+  number: string,
+  shared: boolean,
+  pathOf: EvidencePath,
+): Html => html`<li>
 <p>${finding.message}</p>${decision(finding.setAside)}
 ${finding.url === null ? '' : html`<p class="line"><span class="t">${labels.address}</span>${link(finding.url)}</p>`}
-${shared ? '' : todo(finding.suggestion)}${proofOf(finding, pathOf)}</li>`;
+${shared ? '' : todo(finding.suggestion)}${proofOf(finding, number, pathOf)}</li>`;
 
 /** Place of a result on its unit's page. */
 export const resultAnchor = (target: string, result: Pick<CheckResult, 'policy' | 'indicator'>): string =>
@@ -67,7 +73,7 @@ ${facts([
   [labels.rectify, isToMend(standing) ? REPORT.workdays(result.rectifyWorkdays) : null],
 ])}
 ${shown.length === 0 || standing === 'undetermined' ? html`<p>${result.message}</p>${decision(result.setAside)}` : ''}
-${shown.length === 0 ? '' : html`<ol class="findings">${shown.map((finding) => oneFinding(finding, shared !== null || finding.setAside !== undefined, pathOf))}</ol>`}
+${shown.length === 0 ? '' : html`<ol class="findings">${shown.map((finding) => oneFinding(finding, caseNumber(finding, result.indicator, target), shared !== null || finding.setAside !== undefined, pathOf))}</ol>`}
 ${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${unnamed > 0 ? html`<p class="note">${notes.unnamed(unnamed)}</p>` : ''}${galleryOf(result, pathOf)}${answerOf(result.answer, pathOf)}${todo(advice)}${candidatesOf(result)}</article>`;
 }
 
