@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   gatherCases,
+  gatherFindings,
   gatherOpen,
   gatherProblems,
   openOf,
@@ -98,6 +99,9 @@ describe('rows of a printed list', () => {
   ])('%s has a row of its own', (_, over) =>
     expect(gatherProblems([missing('甲', over), missing('乙')])).toHaveLength(2),
   );
+
+  it('the state of cases parts no rows where no column tells of it', () =>
+    expect(gatherFindings([missing('甲', { case: caseOf(0) }), missing('乙')])).toHaveLength(1));
 
   it('in short name a few and say that there are more', () => {
     const fields = ['甲', '乙', '丙', '丁'].map((field) => missing(field));

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCalendar } from '../../src/cases/index.ts';
 import { startDemoCity } from '../../src/demo/index.ts';
 import { openNet } from '../../src/net/index.ts';
-import { reportModel } from '../../src/report/index.ts';
+import { type ReportModel, reportModel } from '../../src/report/index.ts';
 import {
   checkCanary,
+  decideCase,
   loadWorld,
   netOf,
   openCanaryTarget,
@@ -19,6 +21,7 @@ import {
   readBook,
   scan,
   type World,
+  withCasesOfToday,
 } from '../../src/run/index.ts';
 import { openDiskStore, type Store } from '../../src/store/index.ts';
 
@@ -69,6 +72,8 @@ async function scanBaishi(over: Partial<RunDeps> = {}) {
 }
 
 describe('a city scanned over time', () => {
+  let model: ReportModel;
+
   it('opens cases, confirms them a day later, and says so in the report', async () => {
     const first = await scanBaishi();
     expect(first.model.history?.since).toBeNull();
@@ -87,10 +92,20 @@ describe('a city scanned over time', () => {
       [second.run.id, null],
     ]);
     expect(reportModel.parse(second.model)).toEqual(second.model);
+    ({ model } = second);
     const page = await readFile(join(second.folder, 'report.html'), 'utf8');
     expect(page).toContain('与上次相比');
     expect(page).toContain('历次巡检走势');
     expect(page.match(/<svg /g)).toHaveLength(1);
+  });
+
+  it('counts in its trend what people decided since, as in its headline', async () => {
+    const veto = model.history?.cases.find(({ indicator }) => indicator === 'home-freshness');
+    const waive = { event: 'waive', until: '2099-12-31', reason: '改版' } as const;
+    await decideCase(store, veto?.fingerprint ?? '', waive, '市府办', now(), openCalendar([]));
+    const told = await withCasesOfToday(model, store, now());
+    expect(told.trend?.at(-1)?.veto).toBe((model.trend?.at(-1)?.veto ?? 0) - 1);
+    expect(told.trend?.slice(0, -1)).toEqual(model.trend?.slice(0, -1));
   });
 
   it('says nothing is mended under another policy', async () => {

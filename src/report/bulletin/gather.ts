@@ -29,15 +29,22 @@ function rowsBy<T>(all: readonly T[], keyOf: (one: T) => readonly unknown[]): Ro
   return [...rows.values()];
 }
 
-/** What is wrong with a site by one indicator. Advice, warnings, and what is suspected or confirmed never share a row. */
+const matter = ({ unit, target, indicator, clause, standing, severity }: Problem): unknown[] => [
+  unit,
+  target,
+  indicator,
+  clause,
+  standing,
+  severity,
+];
+
+/** What is wrong with a site by one indicator. Advice and warnings never share a row with what is held against it. */
+export const gatherFindings = (problems: readonly Problem[]): Row<Problem>[] => rowsBy(problems, matter);
+
+/** The same where columns say more of it: what is suspected or confirmed never shares a row. */
 export const gatherProblems = (problems: readonly Problem[]): Row<Problem>[] =>
   rowsBy(problems, (one) => [
-    one.unit,
-    one.target,
-    one.indicator,
-    one.clause,
-    one.standing,
-    one.severity,
+    ...matter(one),
     one.case?.state,
     one.measured,
     one.threshold,

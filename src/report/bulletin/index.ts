@@ -13,6 +13,7 @@ export { discreet } from './discreet.ts';
 export { type FieldParts, fieldParts } from './field-parts.ts';
 export {
   gatherCases,
+  gatherFindings,
   gatherOpen,
   gatherProblems,
   gatherSupervision,
@@ -30,6 +31,7 @@ export {
   isAccount,
   isAnyRead,
   ledgerRows,
+  numberOf,
   type Open,
   openOf,
   type Problem,

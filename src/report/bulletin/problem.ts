@@ -1,4 +1,4 @@
-import { fingerprint } from '../../judge/index.ts';
+import { fingerprint, matterOf } from '../../judge/index.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from '../check-document.ts';
 import type { ReportCase } from '../history-model.ts';
 import type { ReportModel } from '../model.ts';
@@ -58,6 +58,9 @@ export interface Open {
   indicator: string;
   reason: string;
 }
+
+/** The number it is looked up by: that of its case. */
+export const numberOf = (problem: Problem): string => problem.case?.fingerprint ?? matterOf(problem);
 
 export const isAccount = ({ target }: CheckDocument): boolean => target.kind === 'account';
 

@@ -1,5 +1,5 @@
 import { PERIOD as say } from '../../wording/period.ts';
-import { discreet, gatherProblems, type Problem, praiseLines, rowText } from '../bulletin/index.ts';
+import { discreet, gatherFindings, numberOf, type Problem, praiseLines, rowText } from '../bulletin/index.ts';
 import { dueOf } from '../coverage.ts';
 import { formatTime } from '../format.ts';
 import type { Period } from './model.ts';
@@ -86,7 +86,7 @@ function unitsPart({ units, compared, runs }: Period): PeriodPart {
 }
 
 function problemsPart(title: string, problems: readonly Problem[]): PeriodPart {
-  const all = gatherProblems(problems);
+  const all = gatherFindings(problems);
   const shown = all.slice(0, MOST_ROWS);
   const places = shown.reduce((sum, row) => sum + row.all.length, 0);
   return {
@@ -108,7 +108,7 @@ function problemsPart(title: string, problems: readonly Problem[]): PeriodPart {
 }
 
 const numbersOf = (problems: readonly Problem[]): string =>
-  problems.length > MOST_NUMBERS ? say.numbers : problems.map(({ id }) => id).join(' ');
+  problems.length > MOST_NUMBERS ? say.numbers : [...new Set(problems.map(numberOf))].join(' ');
 
 /** The parts of a period report in their order. */
 export function periodParts(period: Period): PeriodPart[] {

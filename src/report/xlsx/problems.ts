@@ -1,4 +1,3 @@
-import { matterOf } from '../../judge/index.ts';
 import { ANNEX } from '../../wording/annex.ts';
 import { LEDGER, OPEN_COLUMNS, PROBLEM_COLUMNS, SUPERVISE_COLUMNS } from '../../wording/ledger.ts';
 import { reasonText } from '../../wording/reasons.ts';
@@ -7,6 +6,7 @@ import {
   AREAS,
   caseStateName,
   discreet,
+  numberOf,
   openOf,
   type Problem,
   problemsOf,
@@ -47,7 +47,7 @@ const problemRow = (problem: Problem, at: number): SheetCell[] =>
     state: problem.case === null ? '' : caseStateName(problem.case),
     seenAt: { instant: problem.seenAt },
     suggestion: discreet(problem.suggestion, 1000),
-    case: problem.case?.fingerprint ?? matterOf(problem),
+    case: numberOf(problem),
   });
 
 function openSheet(model: ReportModel): BookSheet {

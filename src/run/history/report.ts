@@ -17,17 +17,26 @@ import type { World } from '../world.ts';
 import type { RunHistory } from './remember.ts';
 
 const ORDER: ChangeKind[] = ['regressed', 'new', 'fixed', 'persisting', 'unseen'];
+/** A list may be cut short: what weighs most stands first. */
+const WEIGHTS: Case['severity'][] = ['veto', 'deduct', 'advice'];
 
 /** The report's chapter on cases. Pure. */
 export function historySection({ targets, precision }: RunHistory, world: World, now: number): ReportHistory {
+  const indicators = world.policies.flatMap((policy) => policy.indicators.map(({ id }) => id));
   const rows = targets
     .flatMap(({ book, changes }) =>
-      changes.flatMap((change) => {
-        const one = book.cases[change.fingerprint];
-        return one ? [rowOf(one, change, chinaDay(now))] : [];
-      }),
+      changes
+        .flatMap((change) => {
+          const one = book.cases[change.fingerprint];
+          return one ? [rowOf(one, change, chinaDay(now))] : [];
+        })
+        .sort((a, b) => indicators.indexOf(a.indicator) - indicators.indexOf(b.indicator)),
     )
-    .sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change));
+    .sort(
+      (a, b) =>
+        ORDER.indexOf(a.change) - ORDER.indexOf(b.change) ||
+        WEIGHTS.indexOf(a.severity) - WEIGHTS.indexOf(b.severity),
+    );
   const marks = targets.flatMap(({ since }) => (since === null ? [] : [since]));
   const [newest] = marks.toSorted((a, b) => (a.at < b.at ? 1 : -1));
   const count = (kind: ChangeKind): number => rows.filter(({ change }) => change === kind).length;

@@ -9,6 +9,7 @@ import type { World } from '../world.ts';
 import { announce } from './announce.ts';
 import { remember } from './remember.ts';
 import { availabilitySection, casesToday, grouped, historySection, standingToday } from './report.ts';
+import { withTrend } from './trend.ts';
 
 /** The chapters of a report that look back. */
 export type HistorySections = Pick<
@@ -59,7 +60,7 @@ export async function rememberRun(
   return sections;
 }
 
-/** A model with its cases as they stand now. What a run found stays as it was. */
+/** A model with its cases as they stand now, and its figures by them. What a run found stays as it was. */
 export async function withCasesOfToday(
   model: ReportModel,
   store: Pick<Store, 'documents'>,
@@ -71,11 +72,12 @@ export async function withCasesOfToday(
   for (const target of targets)
     for (const one of Object.values((await readBook(store, target)).cases)) cases.set(one.fingerprint, one);
   const today = chinaDay(now);
-  return withSetAside({
+  const standing = withSetAside({
     ...model,
     ...(history && { history: standingToday(history, cases, today) }),
     ...(remembered && { remembered: casesToday(remembered, cases, today) }),
   });
+  return withTrend(standing, store);
 }
 
 type Section = NonNullable<ReportModel['history']>;

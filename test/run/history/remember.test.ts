@@ -26,6 +26,36 @@ const remember = (run: string, day: number, targets: readonly string[] = TARGETS
     NOW + day * DAY,
   );
 
+it('tells first what weighs most, then by target in the order of the policies', async () => {
+  const { history } = await rememberRun(
+    world,
+    { id: 'run-0', startedAt: new Date(NOW).toISOString(), planned: ['b', 'a'], policies: [] } as never,
+    ['b', 'a'].map((target) => {
+      const document = checkDocumentOf(
+        target,
+        'run-0',
+        world,
+        ['special-topic', 'search', 'download'],
+        false,
+      );
+      const results = document.results.map((result) =>
+        result.indicator === 'download' ? { ...result, severity: 'veto' as const } : result,
+      );
+      return { ...document, results };
+    }),
+    store,
+    NOW,
+  );
+  expect(history?.cases.map(({ target, indicator }) => `${target} ${indicator}`)).toEqual([
+    'b download',
+    'a download',
+    'b special-topic',
+    'b search',
+    'a special-topic',
+    'a search',
+  ]);
+});
+
 describe('a run that is gone on with after a newer one', () => {
   /** Counts a run begun on `day` when it is `today`. */
   const counted = (run: string, day: number, today: number, found: readonly string[]) =>
