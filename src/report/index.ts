@@ -7,7 +7,7 @@ export { clean, clip, renderJson } from './clean.ts';
 export { renderCsv } from './csv.ts';
 export type { ReportCase, ReportHistory } from './history-model.ts';
 export { type EvidencePath, type Page, renderCheckHtml, renderHtml } from './html/index.ts';
-export { issueOf, recordIssue } from './issues.ts';
+export { recordIssue, standsIssued } from './issues.ts';
 export { type LinksDocument, linksDocument, linksOutcome } from './links-document.ts';
 export { renderLinksCsv, renderLinksText } from './links-list.ts';
 export { type ReportModel, reportModel } from './model.ts';

@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Store } from '../store/index.ts';
 import type { Issue, Previous } from './bulletin/index.ts';
 import type { ReportModel } from './model.ts';
@@ -12,6 +14,20 @@ type Documents = { documents: Pick<Store['documents'], 'get' | 'list'> };
 /** How the bulletin of a run was issued; null while it is a draft. */
 export const issueOf = ({ documents }: Documents, run: string): Promise<Issue | null> =>
   documents.get<Issue>(ISSUES, run);
+
+/** How the bulletin that lies in the folder of a run was issued; null while there is none or a draft. It is written anew
+ *  only to be issued again: what was signed must not read otherwise some days later. */
+export async function standsIssued(
+  store: Pick<Store, 'root'> & Documents,
+  run: string,
+  file: string,
+): Promise<Issue | null> {
+  const lies = await access(join(store.root, 'runs', run, file)).then(
+    () => true,
+    () => false,
+  );
+  return lies ? issueOf(store, run) : null;
+}
 
 /** Notes that the bulletin of a run is issued: from now on it is no draft. */
 export const recordIssue = (

@@ -186,8 +186,8 @@ export const cli = {
   plainDone: (done: number, total: number, name: string, outcome: string, pages: number, seconds: number) =>
     `[${done}/${total}] ${name} ${OUTCOMES[outcome] ?? outcome}，${pages} 页，${seconds.toFixed(1)} 秒\n`,
 
-  demoExpected: (portals: number, verdicts: number) =>
-    `自检：${portals} 个示范网站的 ${verdicts} 项结论全部符合预期。\n`,
+  demoExpected: (targets: number, verdicts: number) =>
+    `自检：${targets} 个示范网站和账号的 ${verdicts} 项结论全部符合预期。\n`,
   demoUnexpected: (count: number) => `自检未通过：${count} 项结论与预期不符：\n`,
   demoMismatch: (portal: string, indicator: string, expected: string, actual: string) =>
     `  ✕ ${portal} ${indicator}：预期 ${expected}，实际 ${actual}\n`,

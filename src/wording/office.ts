@@ -24,6 +24,8 @@ export const officeWording = {
   badIssueDay: '请用 --on 写明成文日期，格式如 2026-11-30，且不晚于今天。',
   voidIssue: (run: string) => `批次 ${run} 已作废，不得据此通报。`,
   issued: (run: string, number: string) => `批次 ${run} 的通报已记为印发：${number}。\n`,
+  keptIssued: (number: string, on: string) =>
+    `通报已于 ${on} 印发（${number}），bulletin.docx 保持印发时的内容；确需重新印发的，再次用 --issue 登记。\n`,
   periodOrRun: '--period 汇总多个批次，不能同时写批次编号',
   noBrowser: (files: readonly string[]) =>
     `没有可用的浏览器，未生成 ${files.join('、')}（以前生成的未更新），其余已生成。运行 xunjian doctor 查看怎么办。\n`,

@@ -33,7 +33,7 @@ export const ONE_PAGE = {
     `齐全 ${complete}；缺少 ${missing} 格，不全 ${partial} 格${aside > 0 ? `；已核减或在豁免期内 ${aside} 格，不计入` : ''}。各指导单位督促事项见通报附件8。`,
   noFields: '本批次没有可用于统计的网站。',
   open: (unread: number, items: number) =>
-    `未读到 ${unread} 个，另有 ${items} 项未能判定；都不是问题，需核实。`,
+    `未读到的网站和账号 ${unread} 个，另有 ${items} 项未能判定；都不是问题，需核实。`,
   next: {
     void: '本批次作废，查明自检失败原因后重新巡检。',
     incomplete: '覆盖率或完成度不足，先补测再通报。',

@@ -161,6 +161,24 @@ it('is issued under its number', async () => {
   expect(issued).toMatchObject({ code: 1, err: expect.stringContaining('已记为印发：示公开〔2026〕3号') });
 });
 
+it('once issued stays as it was signed, until it is issued again', async () => {
+  const bulletin = join(outcome.folder, 'bulletin.docx');
+  const month = chinaDay(Date.parse(outcome.run.startedAt)).slice(0, 7);
+  await writeFile(bulletin, 'as signed');
+  for (const again of [
+    [outcome.run.id, '--format', 'docx,csv'],
+    ['--period', month],
+  ]) {
+    expect((await run('report', ...again)).err).toContain(
+      '（示公开〔2026〕3号），bulletin.docx 保持印发时的内容',
+    );
+    expect(await readFile(bulletin, 'utf8')).toBe('as signed');
+  }
+  const flags = ['--issue', '示公开〔2026〕4号', '--issuer', '示范市政务公开办公室'];
+  expect((await run('report', outcome.run.id, '--format', 'csv', ...flags)).out).toContain('bulletin.docx');
+  expect((await readFile(bulletin)).subarray(0, 2).toString()).toBe('PK');
+});
+
 it('a period report names the bulletin to issue, written anew', async () => {
   const bulletin = join(outcome.folder, 'bulletin.docx');
   await rm(bulletin, { force: true });

@@ -54,7 +54,7 @@ describe('a run that read nothing says so, and why, in every format', () => {
 
   it('onepage.pdf, which has no room for names, praises nobody', () => {
     const words = onePageHtml(empty);
-    expect(words).toContain('未读到 3 个');
+    expect(words).toContain('未读到的网站和账号 3 个');
     expect(words).not.toContain('没有需要整改的不合规项');
   });
 

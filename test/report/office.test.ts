@@ -137,6 +137,25 @@ describe.skipIf(found.state === 'none')(
     : 'the one-pager (SKIPPED: no Chromium found, run `xunjian doctor`)',
   { timeout: 60_000 },
   () => {
+    it('is one page for a large city too, and says who has not sent the ledger back', async () => {
+      const targets = Array.from({ length: 20 }, (_, at) =>
+        model.targets.map((document) => {
+          const own = { id: `${document.target.id}-${at}`, unit: `u${at}`, unitName: `第${at}示范县` };
+          return { ...document, target: { ...document.target, ...own } };
+        }),
+      );
+      const city = { ...model, targets: targets.flat() };
+      const html = onePageHtml(city, { model: city, returned: ['u1'] });
+      expect(html).toContain('尚未收到整改台账的单位：第0示范县');
+      const [printed] = await printPdf([html], model.run.startedAt);
+      if (printed?.state !== 'made') throw new Error('not printed');
+      expect(
+        Buffer.from(printed.bytes)
+          .toString('latin1')
+          .match(/\/Type ?\/Page\b/g),
+      ).toHaveLength(1);
+    });
+
     it('is one A4 page, the same bytes twice', async () => {
       const html = onePageHtml(model);
       const [one, two] = await printPdf([html, html], model.run.startedAt);

@@ -53,6 +53,7 @@ async function reportRun(shell: Shell, end: End, id: string | undefined, flags: 
   const store = await openStore(shell, reportsDir(shell, flags.reports), true);
   try {
     const run = await storedRun(store, id);
+    const signed = await signedBulletin(store, run.id);
     if (issue !== null) {
       if (run.state === 'void') throw new UsageError(officeWording.voidIssue(run.id));
       await recordIssue(store, run.id, issue);
@@ -60,7 +61,11 @@ async function reportRun(shell: Shell, end: End, id: string | undefined, flags: 
     }
     const model = await withCasesOfToday(await storedModel(store, run.id), store, shell.now());
     const wanted = flags.format ?? [...Object.keys(FILES), ...OFFICE];
-    const office = OFFICE.filter((format) => wanted.includes(format));
+    const isKept = issue === null && signed !== null;
+    if (isKept && wanted.includes('docx')) shell.err(signed);
+    const office = OFFICE.filter((format) =>
+      format === 'docx' ? issue !== null || (wanted.includes(format) && !isKept) : wanted.includes(format),
+    );
     // A browser beside this process needs as much again: it comes and goes before the other formats are loaded, and what
     // reading the model left behind goes before.
     openRelease()();
@@ -93,12 +98,22 @@ async function reportRun(shell: Shell, end: End, id: string | undefined, flags: 
   }
 }
 
-/** The bulletin of a run, written anew with its cases as they stand now. Answers the file. */
-async function freshBulletin(store: Store, run: string, now: number): Promise<string> {
+/** Says that the bulletin of a run is issued and stays as it is; null while it may be written. */
+async function signedBulletin(store: Store, run: string): Promise<string | null> {
+  const { officeFile, standsIssued } = await import('../../report/index.ts');
+  const signed = await standsIssued(store, run, officeFile('docx'));
+  return signed && officeWording.keptIssued(plain(signed.number), signed.on);
+}
+
+/** The bulletin of a run, a draft written anew with its cases as they stand now. Answers the file. */
+async function freshBulletin(shell: Shell, store: Store, run: string): Promise<string> {
   const { officeFile, writeOffice } = await import('../../report/index.ts');
   const { withCasesOfToday } = await import('../../run/history/index.ts');
-  const model = await withCasesOfToday(await storedModel(store, run), store, now);
-  await writeOffice(store, run, model, ['docx']);
+  const signed = await signedBulletin(store, run);
+  if (signed === null) {
+    const model = await withCasesOfToday(await storedModel(store, run), store, shell.now());
+    await writeOffice(store, run, model, ['docx']);
+  } else shell.err(signed);
   return path.join(store.root, 'runs', run, officeFile('docx'));
 }
 
@@ -129,7 +144,7 @@ async function reportPeriod(
     for (const { folder, files, runs, last } of written) {
       shell.err(PERIOD.made(runs));
       for (const file of files) shell.out(`${shown(shell, path.join(folder, file))}\n`);
-      if (last !== null) shell.out(`${shown(shell, await freshBulletin(store, last, shell.now()))}\n`);
+      if (last !== null) shell.out(`${shown(shell, await freshBulletin(shell, store, last))}\n`);
     }
     end(EXIT.compliant);
   } finally {

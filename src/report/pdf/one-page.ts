@@ -1,6 +1,6 @@
 import { BULLETIN } from '../../wording/bulletin.ts';
 import { ONE_PAGE as say } from '../../wording/one-page.ts';
-import { share } from '../../wording/report.ts';
+import { percent } from '../../wording/report.ts';
 import {
   discreet,
   isAnyRead,
@@ -22,6 +22,8 @@ import type { ReportModel } from '../model.ts';
 import { tally, unreadReason } from '../standing.ts';
 
 const MOST_ROWS = 6;
+/** The comparison, who sent the ledger back, who did not, and how earlier cases stand. */
+const MOST_CHANGES = 4;
 const STYLE = `@page{size:A4;margin:14mm 15mm}*{box-sizing:border-box}body{margin:0;font:10.5pt/1.5 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif;color:#1c2733}
 h1{font-size:18pt;margin:0;color:#14406b}.meta{color:#5b6875;margin:0 0 8pt;font-size:9pt}.draft{float:right;border:.6pt solid #8a949e;padding:1pt 6pt}
 .figures{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:6pt;margin:0 0 8pt}.figure{border:.6pt solid #b9c3cd;border-top:2.4pt solid #14406b;padding:5pt 7pt}.figure b{display:block;font-size:15pt;line-height:1.3;font-variant-numeric:tabular-nums}.figure span{display:block;font-size:8.5pt;color:#4a5763}
@@ -42,6 +44,9 @@ const chapter = (title: string, body: Html): Html => html`<section><h2>${title}<
 const figure = (label: string, value: string | number, note: string): Html =>
   html`<div class="figure"><span>${label}</span><b>${value}</b><span>${note}</span></div>`;
 
+/** Beside the figure that has its parts. */
+const shareOf = (part: number, whole: number): string => (whole === 0 ? '—' : percent(part, whole));
+
 function figures(model: ReportModel): Html {
   const read = model.targets.filter((document) => unreadReason(document) === null);
   const counts = tally(read.flatMap((document) => document.results));
@@ -50,8 +55,8 @@ function figures(model: ReportModel): Html {
   return html`<div class="figures">${figure(
     say.figures.coverage,
     `${coverage.read}/${dueOf(coverage)}`,
-    share(coverage.read, dueOf(coverage)),
-  )}${figure(say.figures.clean, `${clean}/${read.length}`, share(clean, read.length))}${figure(
+    shareOf(coverage.read, dueOf(coverage)),
+  )}${figure(say.figures.clean, `${clean}/${read.length}`, shareOf(clean, read.length))}${figure(
     say.figures.breaches,
     counts.breach,
     `${say.ofTold(counts.pass + counts.breach)}，${say.veto(counts.veto)}`,
@@ -61,7 +66,7 @@ function figures(model: ReportModel): Html {
       : figure(
           say.figures.accounts,
           `${accounts.decided}/${accounts.asked}`,
-          share(accounts.decided, accounts.asked),
+          shareOf(accounts.decided, accounts.asked),
         )
   }</div>`;
 }
@@ -123,8 +128,8 @@ export function onePageHtml(model: ReportModel, previous?: Previous): string {
       chapters.change,
       list(
         previousLines(model, previous)
-          .slice(0, 2)
-          .map(({ text }) => discreet(text, 260)),
+          .slice(0, MOST_CHANGES)
+          .map(({ text }, at) => (at === 0 ? discreet(text, 260) : clipped(text))),
       ),
     ),
     chapter(chapters.open, html`<p>${say.open(unread, open.length - unread)}</p>`),
