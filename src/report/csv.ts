@@ -2,6 +2,7 @@ import { neutralised } from '../targets/index.ts';
 import { setAsideText } from '../wording/report.ts';
 import { CSV } from '../wording/report-csv.ts';
 import { CONFIDENCE_NAMES, SEVERITY_NAMES, STANDINGS, unreadName } from '../wording/report-terms.ts';
+import { standardText } from '../wording/standards.ts';
 import { caseNumber } from './case-number.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './check-document.ts';
 import { clip } from './clean.ts';
@@ -42,7 +43,7 @@ function row(document: CheckDocument, result: CheckResult, finding: CheckFinding
     finding?.message ?? result.message,
     finding?.url ?? null,
     shareInWords(result.measured),
-    shareInWords(result.threshold),
+    standardText(result.indicator, result.threshold),
     finding?.suggestion ?? '',
     acts ? result.rectifyWorkdays : null,
     finding?.attempts.length ?? 0,

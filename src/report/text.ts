@@ -8,6 +8,7 @@ import {
   STANDINGS,
   skipName,
 } from '../wording/report-terms.ts';
+import { standardText } from '../wording/standards.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './check-document.ts';
 import { clip, readable } from './clean.ts';
 import { formatBytes, formatCount, formatTime } from './format.ts';
@@ -37,9 +38,10 @@ function resultLines(result: CheckResult): string[] {
       : shared
         ? first.suggestion
         : '';
+  const standard = standardText(result.indicator, result.threshold);
   const held = [
     result.measured === null ? '' : `${labels.measured} ${text(result.measured)}`,
-    result.threshold === null ? '' : `${labels.threshold} ${text(result.threshold)}`,
+    standard === '' ? '' : `${labels.threshold} ${text(standard)}`,
     result.convention === undefined ? '' : `${labels.convention} ${text(result.convention)}`,
   ].filter((part) => part !== '');
   const rest = result.findings.length - shown.length;

@@ -106,6 +106,11 @@ describe('the form of the bulletin', () => {
     expect(document).toContain('w:val="thinDiagStripe"');
   });
 
+  it('says of a figure what it is held against', () => {
+    expect(textOf(document)).toContain('标准：全部符合');
+    expect(textOf(document)).not.toMatch(/\d\/\d+ \/ \d/);
+  });
+
   it('tells in each cell of the matrix the whole, 目录 专栏 内容 更新, and the newest day', async () => {
     const model = sampleModel();
     const parts = {

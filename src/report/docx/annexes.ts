@@ -1,6 +1,7 @@
 import { ANNEX } from '../../wording/annex.ts';
 import { reasonText } from '../../wording/reasons.ts';
 import { SEVERITY_NAMES, unreadHelp, unreadName } from '../../wording/report-terms.ts';
+import { standardText } from '../../wording/standards.ts';
 import { type Bulletin, discreet, documentsOf, gatherOpen, type Open } from '../bulletin/index.ts';
 import type { CheckResult } from '../check-document.ts';
 import type { ReportModel } from '../model.ts';
@@ -41,12 +42,10 @@ export function openAnnex({ open }: Bulletin): Block[] {
   ]);
 }
 
-/** The standard itself; `17/17` only says that all of them must hold, and a name of the registry holds for one alone. */
-function standardOf(results: readonly CheckResult[]): string | number {
+/** The standard itself; a name of the registry holds for one alone. */
+function standardOf(results: readonly CheckResult[]): string {
   const standards = new Set(
-    results.flatMap(({ threshold }) =>
-      threshold === null ? [] : [/^(\d+)\/\1$/.test(String(threshold)) ? ANNEX.all : threshold],
-    ),
+    results.flatMap(({ indicator, threshold }) => standardText(indicator, threshold) || []),
   );
   const [only = '—', ...others] = standards;
   return others.length === 0 ? only : ANNEX.various;

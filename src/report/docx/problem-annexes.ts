@@ -1,5 +1,6 @@
 import { ANNEX } from '../../wording/annex.ts';
 import { SEVERITY_NAMES, STANDINGS } from '../../wording/report-terms.ts';
+import { standardText } from '../../wording/standards.ts';
 import {
   caseStateName,
   discreet,
@@ -61,10 +62,14 @@ export function vetoAnnex(problems: readonly Problem[]): Block[] {
   ]);
 }
 
-const held = ({ measured, threshold }: Problem): string =>
-  measured === null && threshold === null
-    ? ''
-    : `${measured === null ? '—' : readable(String(measured))} / ${threshold ?? '—'}`;
+const held = ({ indicator, measured, threshold }: Problem): Cell => {
+  const standard = standardText(indicator, threshold);
+  const lines = [
+    discreet(readable(String(measured ?? '')), 60),
+    standard === '' ? '' : discreet(ANNEX.standard(standard), 60),
+  ];
+  return { text: lines.filter((line) => line !== '').join('\n') };
+};
 
 const weight = ({ standing, severity }: Problem): string =>
   standing === 'breach' ? SEVERITY_NAMES[severity] : STANDINGS[standing].word.replace('不合规·', '');
@@ -90,7 +95,7 @@ export function siteAnnex(problems: readonly Problem[]): Block[] {
     text(row.first.targetName),
     text(row.first.title),
     told(row),
-    text(held(row.first), 60),
+    held(row.first),
     text(row.first.clause),
     text(weight(row.first)),
     stateOf(row.first),

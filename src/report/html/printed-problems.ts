@@ -7,16 +7,16 @@ import { needsOtherRuns, standingOf, tally, unreadReason } from '../standing.ts'
 import { type Html, html } from './markup.ts';
 import { badge, table } from './parts.ts';
 import { type Group, grouped } from './problems.ts';
-import { adviceOf, isToMend } from './result.ts';
+import { adviceOf, isToMend, standardOf } from './result.ts';
 
 const { labels, notes } = REPORT;
 
 /** Measured against the standard, then the days to mend it. */
 function heldAgainst(result: CheckResult): Html {
-  const { measured, threshold, rectifyWorkdays } = result;
+  const { measured, rectifyWorkdays } = result;
   const part = (label: string, value: string | number | null): Html | string =>
     value === null ? '' : html`<span>${label} ${value}</span>`;
-  return html`<div>${part(labels.measured, measured)}${part(labels.threshold, threshold)}</div><div>${isToMend(standingOf(result)) ? PRINTED.within(rectifyWorkdays) : ''}</div>`;
+  return html`<div>${part(labels.measured, measured)}${part(labels.threshold, standardOf(result))}</div><div>${isToMend(standingOf(result)) ? PRINTED.within(rectifyWorkdays) : ''}</div>`;
 }
 
 function row(result: CheckResult, group: Group): Html {

@@ -2,6 +2,7 @@ import { reasonText } from '../../wording/reasons.ts';
 import { setAsideText } from '../../wording/report.ts';
 import { REPORT } from '../../wording/report-labels.ts';
 import { CONFIDENCE_NAMES, SEVERITY_NAMES } from '../../wording/report-terms.ts';
+import { standardText } from '../../wording/standards.ts';
 import { caseNumber } from '../case-number.ts';
 import type { CheckDocument, CheckFinding, CheckResult, SetAside } from '../check-document.ts';
 import { type Standing, standingOf } from '../standing.ts';
@@ -40,6 +41,10 @@ ${shared ? '' : todo(finding.suggestion)}${proofOf(finding, number, pathOf)}</li
 export const resultAnchor = (target: string, result: Pick<CheckResult, 'policy' | 'indicator'>): string =>
   anchor('r', target, result.policy, result.indicator);
 
+/** The standard in words; null for what has none. */
+export const standardOf = ({ indicator, threshold }: CheckResult): string | null =>
+  standardText(indicator, threshold) || null;
+
 export const isToMend = (standing: Standing): boolean => ['breach', 'advised', 'warn'].includes(standing);
 
 /** Advice that all shown findings share is printed once. */
@@ -68,7 +73,7 @@ export function resultCard(result: CheckResult, target: string, pathOf: Evidence
 ${facts([
   [labels.clause, result.clause],
   [labels.measured, result.measured],
-  [labels.threshold, result.threshold],
+  [labels.threshold, standardOf(result)],
   [labels.convention, result.convention ?? null],
   [labels.rectify, isToMend(standing) ? REPORT.workdays(result.rectifyWorkdays) : null],
 ])}
@@ -81,7 +86,7 @@ ${rest > 0 ? html`<p class="note">${notes.hidden(rest)}</p>` : ''}${unnamed > 0 
 export function fineTable(results: readonly CheckResult[], target: string): Html {
   const rows = results.map(
     (result) =>
-      html`<tr id="${resultAnchor(target, result)}"><td>${badge(standingOf(result))}</td><th scope="row">${result.title}${candidatesOf(result)}</th><td>${result.clause}</td><td class="url">${result.verdict === 'not_applicable' ? result.message : (result.measured ?? REPORT.unknown)}</td><td>${result.threshold ?? REPORT.unknown}</td></tr>`,
+      html`<tr id="${resultAnchor(target, result)}"><td>${badge(standingOf(result))}</td><th scope="row">${result.title}${candidatesOf(result)}</th><td>${result.clause}</td><td class="url">${result.verdict === 'not_applicable' ? result.message : (result.measured ?? REPORT.unknown)}</td><td>${standardOf(result) ?? REPORT.unknown}</td></tr>`,
   );
   const heads = [labels.verdict, labels.indicator, labels.clause, labels.measured, labels.threshold];
   return table(
@@ -107,9 +112,10 @@ export function resultBrief(
   const shown = heldFirst(result.findings).slice(0, 3);
   const rest = result.findings.length + (result.unnamed ?? 0) - shown.length;
   const advice = adviceOf(result);
+  const standard = standardOf(result);
   const held = [
     result.measured === null ? '' : REPORT.labelled(labels.measured, result.measured),
-    result.threshold === null ? '' : REPORT.labelled(labels.threshold, result.threshold),
+    standard === null ? '' : REPORT.labelled(labels.threshold, standard),
     isToMend(standing) ? REPORT.labelled(labels.rectify, REPORT.workdays(result.rectifyWorkdays)) : '',
   ].filter((line) => line !== '');
   const items = shown.map(

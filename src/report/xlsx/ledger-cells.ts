@@ -1,5 +1,6 @@
 import { type FilledKey, LEDGER, type LedgerKey } from '../../wording/ledger.ts';
 import { SEVERITY_NAMES } from '../../wording/report-terms.ts';
+import { standardText } from '../../wording/standards.ts';
 import { caseStateName, discreet, type Problem, sentRows } from '../bulletin/index.ts';
 import { clip, linkable, readable } from '../clean.ts';
 import type { EvidencePath } from '../html/index.ts';
@@ -71,7 +72,7 @@ export function ledgerCells(
     parent: linkCell(problem.targetUrl),
     evidence: evidenceCell(problem.evidence, pathOf),
     clause: discreet(problem.clause),
-    threshold: problem.threshold === null ? '' : discreet(String(problem.threshold)),
+    threshold: discreet(standardText(problem.indicator, problem.threshold)),
     measured: problem.measured === null ? '' : discreet(String(problem.measured)),
     severity: severity(problem),
     term: problem.standing === 'breach' ? LEDGER.term(problem.workdays) : '',

@@ -2,6 +2,7 @@ import { ANNEX } from '../../wording/annex.ts';
 import { LEDGER, OPEN_COLUMNS, PROBLEM_COLUMNS, SUPERVISE_COLUMNS } from '../../wording/ledger.ts';
 import { reasonText } from '../../wording/reasons.ts';
 import { CELL_NAMES, SEVERITY_NAMES, STANDINGS, unreadHelp, unreadName } from '../../wording/report-terms.ts';
+import { standardText } from '../../wording/standards.ts';
 import {
   AREAS,
   caseStateName,
@@ -41,7 +42,7 @@ const problemRow = (problem: Problem, at: number): SheetCell[] =>
     problem: discreet(problem.message, 1000),
     url: linkCell(problem.url),
     measured: held(problem.measured),
-    threshold: held(problem.threshold),
+    threshold: discreet(standardText(problem.indicator, problem.threshold)),
     clause: discreet(problem.clause),
     severity: SEVERITY_NAMES[problem.severity],
     state: problem.case === null ? '' : caseStateName(problem.case),
