@@ -12,6 +12,7 @@ import {
 import { officialDays } from '../../src/report/bulletin/official-days.ts';
 import type { CheckResult, ReportModel } from '../../src/report/index.ts';
 import { finding, result, sampleModel } from './sample.ts';
+import { caseOf, withCases } from './sample-cases.ts';
 
 const model = sampleModel();
 const words = (of: ReportModel, options = {}): string => {
@@ -265,6 +266,11 @@ describe('compareRuns', () => {
       problems.filter(({ id }) => [...before, ...after].includes(id)).length;
     const { fixed, persisting, fresh } = change;
     expect({ fixed: own(fixed), persisting: own(persisting), fresh: own(fresh) }).toEqual(expected);
+  });
+
+  it('nothing is new that was waived then', () => {
+    const waived = withCases([caseOf(0, { state: 'waived', waivedUntil: '2026-11-30' })]);
+    expect(compareRuns(waived, model)).toMatchObject({ comparable: true, fresh: [] });
   });
 
   it('nothing is new where there was more than was named', () => {

@@ -67,20 +67,24 @@ function breaches(model: ReportModel): Map<string, Problem> {
   return found;
 }
 
+const asideIn = (model: ReportModel): Set<string> => new Set(setAsideIn(model).map(matterOf));
+
 /** What changed from one run to a later one, comparing only like with like. */
 export function compareRuns(before: ReportModel, after: ReportModel): Change {
   if (before.city.id !== after.city.id) return { comparable: false, why: 'city' };
   if (policyKey(before) !== policyKey(after)) return { comparable: false, why: 'policies' };
-  const aside = new Set(setAsideIn(after).map(matterOf));
+  const [wasAside, isAside] = [asideIn(before), asideIn(after)];
   const [isTold, wasTold] = [wouldName(after), wouldName(before)];
   const [allThen, now] = [breaches(before), breaches(after)];
-  const then = [...allThen.values()].filter((problem) => !aside.has(matterOf(problem)));
+  const then = [...allThen.values()].filter((problem) => !isAside.has(matterOf(problem)));
   const stillThere = (problem: Problem): boolean => now.has(matterOf(problem));
+  // What was waived then is old, though the waiver has ended since.
+  const wasThere = (matter: string): boolean => allThen.has(matter) || wasAside.has(matter);
   return {
     comparable: true,
     fixed: then.filter((problem) => isTold(problem) && !stillThere(problem)),
     persisting: then.filter(stillThere),
-    fresh: [...now.values()].filter((problem) => !allThen.has(matterOf(problem)) && wasTold(problem)),
+    fresh: [...now.values()].filter((problem) => !wasThere(matterOf(problem)) && wasTold(problem)),
     untold: then.filter((problem) => !isTold(problem) && !stillThere(problem)),
   };
 }
