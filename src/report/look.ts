@@ -85,7 +85,7 @@ tbody tr:hover > td, tbody tr:hover > th { background-color: #f8fafc; }
 .n { text-align: right; white-space: nowrap; } thead .n { text-align: right; } td.zero { color: var(--quiet); }
 b.breach { color: var(--breach); } b.warn, b.advised { color: var(--warn); } b.pass { color: var(--pass); } b.undetermined { color: var(--undetermined); }
 tr.unread > td.reason { background: var(--hatch); color: var(--undetermined); }
-.nowrap { white-space: nowrap; } th.who { min-width: 6.5em; }
+.nowrap { white-space: nowrap; } .who { min-width: 6.5em; }
 .grid th, .grid td { padding: 3px 5px; vertical-align: middle; }
 .grid thead th { vertical-align: bottom; } .grid thead th.up { padding: 8px 2px; text-align: center; }
 .grid th.up > span { writing-mode: vertical-rl; text-orientation: upright; line-height: 1.25; letter-spacing: .02em; margin: 0 auto; font-weight: 500; white-space: nowrap; }

@@ -12,6 +12,8 @@ import { html } from '../../src/report/html/markup.ts';
 import { table, upright } from '../../src/report/html/parts.ts';
 import { shell } from '../../src/report/html/shell.ts';
 import { type ReportModel, renderCheckHtml, writeFiles } from '../../src/report/index.ts';
+import { periodHtml } from '../../src/report/period/html.ts';
+import { buildPeriod, periodOf } from '../../src/report/period/index.ts';
 import { reportFiles } from '../../src/report/write.ts';
 import { watchedModel } from './watched.ts';
 
@@ -48,7 +50,22 @@ const PAGES = [
   'units/danfeng.html',
   'units/ziranju.html',
   'check.html',
+  'period.html',
 ];
+
+/** A month of which nothing was mended. */
+function monthOf(model: ReportModel): string {
+  const first = { ...model, run: { ...model.run, id: 'first', startedAt: '2026-11-02T02:00:00.000Z' } };
+  const span = periodOf('2026-11');
+  const period =
+    span &&
+    buildPeriod(
+      span,
+      [first, model].map((each) => ({ ...each, coverage: { ...each.coverage, complete: true } })),
+    );
+  if (period === null) throw new Error('no period');
+  return periodHtml(period);
+}
 
 /** A table of narrow columns, their heads of every length. */
 const uprightHeads = (): string => {
@@ -72,6 +89,7 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
       ...reportFiles(model, EVIDENCE, await drawCharts(model)),
       { path: 'heads.html', text: uprightHeads() },
       { path: 'paper.html', text: renderPrinted(longTitled(model), await drawCharts(model)) },
+      { path: 'period.html', text: monthOf(model) },
       { path: 'check.html', text: check === undefined ? '' : renderCheckHtml(check, EVIDENCE) },
     ]);
     browser = await launchBrowser(found);
@@ -117,6 +135,16 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
       await page.context().close();
     },
   );
+
+  it.each(['report.html', 'period.html'])('%s breaks no name of a unit', async (path) => {
+    const { page } = await opened(path, 1280);
+    const torn = await page.evaluate(`[...document.querySelectorAll('tbody tr > :first-child')]
+      .filter((cell) => cell.textContent.length < 5 && cell.getBoundingClientRect().height > 0)
+      .filter((cell) => { const text = document.createRange(); text.selectNodeContents(cell); return text.getBoundingClientRect().height > 40; })
+      .map((cell) => cell.textContent)`);
+    expect(torn).toEqual([]);
+    await page.context().close();
+  });
 
   it.each([360, 390, 1280])('heads on end stay in narrow columns at %i px', async (width) => {
     const { page } = await opened('heads.html', width);

@@ -9,14 +9,18 @@ import { countColumns, type PeriodPart, periodParts, periodTitle } from './table
 
 /** More columns than this are wider than a phone. */
 const MOST_NARROW = 3;
+/** The first columns name the unit and its site. */
+const NAMES = 2;
 
 function part(part: PeriodPart, at: number): Html {
   const { title, texts, heads, rows } = part;
   const counts = countColumns(part);
-  const kind = (index: number): string => (counts.has(index) ? 'n' : '');
+  const isWide = heads.length > MOST_NARROW;
+  // Beside long texts a browser makes names one character wide.
+  const kind = (index: number): string => (counts.has(index) ? 'n' : isWide && index < NAMES ? 'who' : '');
   const cells = (row: readonly string[]): Html =>
     html`<tr>${row.map((cell, index) => html`<td class="${kind(index)}">${cell}</td>`)}</tr>`;
-  const swipe = heads.length > MOST_NARROW ? html`<p class="swipe note">${REPORT.notes.scroll}</p>` : '';
+  const swipe = isWide ? html`<p class="swipe note">${REPORT.notes.scroll}</p>` : '';
   return html`<section><h2>${NUMERALS[at] ?? at + 1}、${title}</h2>${texts.map((text) => html`<p>${text}</p>`)}${
     rows.length === 0
       ? ''
