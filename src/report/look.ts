@@ -80,7 +80,7 @@ const TABLES = `
 table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
 th, td { padding: 6px 10px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { position: sticky; top: 0; z-index: 2; background: #e9eff7; color: #1c3558; font-weight: 600; box-shadow: inset 0 1px 0 var(--accent), inset 0 -1px 0 #b9c6d8; border-bottom: 0; }
-tbody th { font-weight: 500; } tbody.group > tr:first-child > th { background: var(--wash); color: var(--muted); font-size: 13.5px; font-weight: 600; }
+tbody th { font-weight: 500; } .scroll:not(.grid) tbody th { min-width: 5em; } tbody.group > tr:first-child > th { background: var(--wash); color: var(--muted); font-size: 13.5px; font-weight: 600; }
 tbody tr:hover > td, tbody tr:hover > th { background-color: #f8fafc; }
 .n { text-align: right; white-space: nowrap; } thead .n { text-align: right; } td.zero { color: var(--quiet); }
 b.breach { color: var(--breach); } b.warn, b.advised { color: var(--warn); } b.pass { color: var(--pass); } b.undetermined { color: var(--undetermined); }
@@ -175,7 +175,7 @@ const PRINT = `
   tr, li:not(.findings > li), .figures, .lead, .chart, .narrow { break-inside: avoid; } tbody > tr:first-child:not(:last-child), tbody:has(+ tfoot) > tr:last-child { break-after: avoid; }
   .scroll { overflow: visible; max-height: none; border: 0; } .chart svg { max-width: 100%; height: auto; } .figures { grid-template-columns: repeat(auto-fit, minmax(90px, 1fr)); } .figures .v { font-size: 17pt; }
   table, details table { font-size: 9pt; line-height: 1.45; } th, td { padding: 3pt 5pt; } thead { display: table-header-group; } thead th { position: static; } tfoot { display: table-row-group; }
-  .scroll:not(.grid, .items) thead th { white-space: nowrap; } .scroll:not(.grid, .items) tbody th { min-width: 5em; } td { overflow-wrap: anywhere; }
+  .scroll:not(.grid, .items) thead th { white-space: nowrap; } td { overflow-wrap: anywhere; }
   .grid table { font-size: 8.5pt; line-height: 1.25; table-layout: fixed; } .grid th, .grid td, .grid tfoot th, .grid tfoot td { padding: .8pt 3pt; font-size: inherit; } .grid .mark { line-height: 11pt; min-width: 13pt; } .grid td.guide { font-size: 8pt; }
   .grid thead th.up { padding: 4pt 0; font-size: 7.5pt; } .grid th.up > span { line-height: 1.15; letter-spacing: 0; } .grid th.up.long > span { height: 14.5em; } .grid td.c, .grid tfoot td.c { min-width: 0; padding: .8pt 0; } .grid tfoot td.c { font-size: 7.5pt; }
   .grid.sticky thead th:first-child { width: 25mm; } .grid:not(.sticky) thead th:nth-child(1) { width: 9mm; } .grid:not(.sticky) thead th:nth-child(2) { width: 27mm; } .grid:not(.sticky) thead th:nth-child(3) { width: 34mm; } .grid:not(.sticky) thead th:last-child { width: 16mm; }

@@ -136,8 +136,11 @@ describe.skipIf(found.state === 'none')(title, { timeout: 60_000 }, () => {
     },
   );
 
-  it.each(['report.html', 'period.html'])('%s breaks no name of a unit', async (path) => {
+  it.each(['report.html', 'period.html'])('%s breaks no name of a unit beside long texts', async (path) => {
     const { page } = await opened(path, 1280);
+    await page.evaluate(
+      `document.querySelectorAll('tbody td:not([class])').forEach((cell) => cell.append('很长的说明'.repeat(30)))`,
+    );
     const torn = await page.evaluate(`[...document.querySelectorAll('tbody tr > :first-child')]
       .filter((cell) => cell.textContent.length < 5 && cell.getBoundingClientRect().height > 0)
       .filter((cell) => { const text = document.createRange(); text.selectNodeContents(cell); return text.getBoundingClientRect().height > 40; })

@@ -24,7 +24,7 @@ export function vetoChapter(model: ReportModel, most: number): Html {
   const rows = vetoes.slice(0, most).map(({ target, result }) => {
     const page = unitPath(target.unit);
     const where = result.findings.find(({ url }) => url !== null)?.url ?? null;
-    return html`<tr><th scope="row" class="who"><a href="${page}">${target.unitName}</a></th><td class="who">${target.name}</td><td><a href="${page}#${resultAnchor(target.id, result)}">${result.title}</a></td><td>${result.message}${where === null ? '' : html`<br>${link(where)}`}</td><td>${result.clause}</td></tr>`;
+    return html`<tr><th scope="row"><a href="${page}">${target.unitName}</a></th><td class="who">${target.name}</td><td><a href="${page}#${resultAnchor(target.id, result)}">${result.title}</a></td><td>${result.message}${where === null ? '' : html`<br>${link(where)}`}</td><td>${result.clause}</td></tr>`;
   });
   const heads = [labels.unit, VETOES.target, labels.indicator, VETOES.problem, labels.clause];
   return html`<p class="note">${VETOES.note(vetoes.length - accounts, accounts)}</p><p class="swipe note">${notes.scroll}</p>${table(
