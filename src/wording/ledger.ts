@@ -101,7 +101,6 @@ export const LEDGER = {
   kept: (id: string) => `存档 ${id}`,
   advised: (name: string) => `${name}（不计入）`,
   choose: '请从下拉列表中选择',
-  chooseTitle: '选项',
   day: '请填写日期，例如 2026-11-23',
   header: (title: string, run: string) => `${title}　批次 ${run}`,
   page: '第 &P 页，共 &N 页',

@@ -5,7 +5,6 @@ export const ONE_PAGE = {
   draft: (reviewed: number) =>
     `系统检测结果，${reviewed > 0 ? `其中 ${reviewed} 件经人工复核属实，其余` : ''}未经人工复核，不作排名，不外传`,
   chapters: {
-    now: '总体',
     veto: '单项否决（网站和账号）',
     units: '存在不合规的单位（网站和账号）',
     praise: '好的做法',
