@@ -43,6 +43,9 @@ const today: MaintenanceWindow = {
   to: new Date(NOW + HOUR).toISOString(),
 };
 
+it('says how many looks were too few, which is no share', () =>
+  expect(judge(week(0).slice(0, 139))).toMatchObject({ reason: 'too_few_probes', measured: '139次' }));
+
 describe('seven days, twenty a day, fifteen seconds, five per cent', () => {
   it.each([
     ['all good', week(0), [], 'pass'],

@@ -22,7 +22,7 @@ export const homeAvailability: Check<AvailabilityRules> = {
   judge(facts, rules, { now, probes = [], maintenance = [] }) {
     const seen = availabilityOf(probes, maintenance, now, rules);
     const enough = seen.vantages.filter(({ thin }) => !thin);
-    if (enough.length === 0) return undetermined('too_few_probes', { measured: seen.counted });
+    if (enough.length === 0) return undetermined('too_few_probes', { measured: `${seen.counted}次` });
     const failing = enough.filter(({ share }) => (share ?? 0) >= rules.failShare);
     const worst = Math.max(...enough.map(({ share }) => share ?? 0));
     const measure = {
