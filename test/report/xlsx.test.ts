@@ -51,7 +51,8 @@ it('writes fonts in the order of the schema: readers by the letter call anything
   expect(fonts).toContain('b sz name');
 });
 
-it('fifty thousand rows of the ledger take less than five seconds of a processor', {
+/** How long it takes is measured: `npm run bench -- report`. */
+it('a ledger of fifty thousand rows is whole, its links too', {
   timeout: 120_000,
 }, async () => {
   const columns = LEDGER_COLUMNS.map(([, head, width], at) => ({ head, width, open: at > 20 }));
@@ -63,11 +64,10 @@ it('fifty thousand rows of the ledger take less than five seconds of a processor
       return column > 20 ? '' : `第 ${at} 行第 ${column} 列的文字`;
     }),
   );
-  const before = process.cpuUsage();
   const bytes = await writeBook(bookOf({ name: '政府网站', columns, rows, frozenColumns: 2 }));
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1e6).toBeLessThan(5);
-  expect(partOf(bytes, SHEET)).toContain(`<row r="50001"`);
+  const sheet = partOf(bytes, SHEET);
+  expect(sheet.match(/<row r="/g)).toHaveLength(50_001);
+  expect(sheet.match(/<hyperlink /g)).toHaveLength(50_000);
 });
 
 describe('archives', () => {
