@@ -43,8 +43,9 @@ export const ANNEX = {
   various: '因对象而异',
   account: '政务新媒体',
   days: (days: number) => `${days} 个工作日`,
-  capped: (shown: number, all: number) =>
-    `共 ${all} 处，本附件列出前 ${shown} 处，完整清单见问题清单电子表格。`,
+  /** Cases stand in the ledger, everything else in the list of problems. */
+  capped: (no: number, shown: number, all: number) =>
+    `共 ${all} 处，本附件列出前 ${shown} 处，完整清单见${no === 4 ? '整改台账' : '问题清单'}电子表格。`,
   hidden: (count: number) => `另有 ${count} 处，见问题清单电子表格。`,
   unnamed: (count: number) => `另有 ${count} 处已计入实测数，数量过多，未逐条记录。`,
   ledgerNote:

@@ -48,7 +48,8 @@ export function list<T>(
   cellsOf: (row: Row<T>) => Cell[],
 ): Block[] {
   const shown = rows.slice(0, MOST_ROWS);
-  const notes = shown.length === rows.length ? [note] : [note, ANNEX.capped(countOf(shown), countOf(rows))];
+  const notes =
+    shown.length === rows.length ? [note] : [note, ANNEX.capped(no, countOf(shown), countOf(rows))];
   const cells = shown.map((row, at) => [text(at + 1), ...cellsOf(row)]);
   return annex(no, notes, columns, cells, whole);
 }
