@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Post } from '../../facts/index.ts';
 import { contentId } from '../ask.ts';
 import { readPostDate } from '../dates.ts';
+import { isHopeless } from './hopeless.ts';
 
 export interface FeedReading {
   title: string | null;
@@ -48,6 +49,7 @@ const feed = z.looseObject({
 export function readFeed(source: string, zone?: string): FeedReading | 'doctype' | 'not-feed' {
   if (/<!(DOCTYPE|ENTITY)/i.test(source.slice(0, 20_000)) && !/^\s*<!doctype\s+html/i.test(source))
     return 'doctype';
+  if (isHopeless(source)) return 'not-feed';
   let parsed: unknown;
   try {
     parsed = parseFeed(source).feed;
