@@ -7,9 +7,11 @@ const DEEPEST = 500;
 /** Read at once; behind each it may end. */
 const CHUNK = 64 * 1024;
 
-/** Whether a feed is no markup: many `<` that begin nothing, in text, in names, in a tag that never ends, or elements
+/** Whether a feed in XML is no markup: many `<` that begin nothing, in text, in names, in a tag that never ends, or elements
  *  without end in each other. At each stray the feed parser searches the whole rest: 100 kB take it seconds, 8 MB hours. */
 export function isHopeless(source: string): boolean {
+  // JSON has a parser that stalls on nothing, and articles with any number of tags in its texts.
+  if (!/^\s*</.test(source)) return false;
   let strays = bracketsIn(source.slice(source.lastIndexOf('>') + 1));
   let depth = 0;
   let deepest = 0;

@@ -28,4 +28,11 @@ describe('a feed the parser would choke on', () => {
     expect(isHopeless(feed(title))).toBe(false);
     expect(readFeed(feed(title))).toMatchObject({ title: '清溪发布', posts: [{}] });
   });
+
+  it('and so is JSON with articles in it', () => {
+    const item = { id: '1', date_published: '2026-11-02T08:00:00+08:00', title: '公告' };
+    const items = [{ ...item, content_html: `<p>甲 < 乙${'<br>'.repeat(2_000)}${'< '.repeat(100)}</p>` }];
+    const source = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: '清溪发布', items });
+    expect(readFeed(source)).toMatchObject({ title: '清溪发布', posts: [{ id: '1' }] });
+  });
 });
