@@ -6,7 +6,7 @@ import { factsOf, type Scene, skip } from './facts.ts';
 import { table } from './table.ts';
 
 const links = (...list: Partial<LinkFact>[]): Scene => ({
-  home: 'common/news.html',
+  home: 'portal/news.html',
   links: list.map((link, index) => ({ url: `http://www.qingxi.gov.cn/l${index}`, ...link })),
 });
 const OK = {};

@@ -17,7 +17,7 @@ const link = (rest: Partial<SiteLink> = {}): SiteLink => ({
   doubt: null,
   ...rest,
 });
-const site = (rest: Partial<SiteFact> = {}, home: Scene['home'] = 'common/news.html'): Scene => ({
+const site = (rest: Partial<SiteFact> = {}, home: Scene['home'] = 'portal/news.html'): Scene => ({
   home,
   site: rest,
 });
@@ -28,7 +28,7 @@ const failing = (host: string): SiteLink[] =>
 
 describe('broken links of the whole site', () => {
   table('broken-links-site', [
-    ['no crawl was planned', { home: 'common/news.html' }, 'undetermined', 'site_not_crawled'],
+    ['no crawl was planned', { home: 'portal/news.html' }, 'undetermined', 'site_not_crawled'],
     ['nobody could read the home page', site({}, null), 'undetermined', 'not_observed'],
     ['all pages answer', site(), 'pass'],
     ['a 404', site({ broken: [link()] }), 'fail', ['site_link_broken']],

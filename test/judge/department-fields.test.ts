@@ -5,9 +5,9 @@ import { table } from './table.ts';
 
 const units = [{ ...county, functionsAbsent: ['国土空间规划'] }, department];
 const inCharge = withFields(['F01', 'F02'], { unit: department, units });
-const FIELD: PageSpec = { file: 'common/field.html', role: 'field' };
+const FIELD: PageSpec = { file: 'portal/field.html', role: 'field' };
 const DIRECTORY: PageSpec = {
-  file: 'common/directory.html',
+  file: 'portal/directory.html',
   role: 'directory',
   values: { field: '国土空间规划' },
 };
@@ -23,10 +23,10 @@ describe('department fields', () => {
     [
       ['field and directory on the department site', pages(), 'pass'],
       ['only the field in its charge is asked for', pages(), 'pass'],
-      ['no entry for the field', { home: 'common/news.html' }, 'fail', ['department_field_missing']],
+      ['no entry for the field', { home: 'portal/news.html' }, 'fail', ['department_field_missing']],
       [
         'no entry for the field, but a column that robots.txt forbids',
-        { home: 'common/news.html', skipped: [skip('/zwgk/')] },
+        { home: 'portal/news.html', skipped: [skip('/zwgk/')] },
         'undetermined',
         'robots_disallowed',
       ],
@@ -38,7 +38,7 @@ describe('department fields', () => {
       ],
       [
         'field empty',
-        pages({ '/gtkjgh/': { ...FIELD, file: 'common/blank.html' } }),
+        pages({ '/gtkjgh/': { ...FIELD, file: 'portal/blank.html' } }),
         'fail',
         ['field_blank'],
       ],
@@ -50,7 +50,7 @@ describe('department fields', () => {
       ],
       [
         'a column that may hold it was not read',
-        { home: 'common/news.html', pages: { '/zwgk/': { role: 'column', state: 'timeout' } } },
+        { home: 'portal/news.html', pages: { '/zwgk/': { role: 'column', state: 'timeout' } } },
         'undetermined',
         'timeout_single_vantage',
       ],

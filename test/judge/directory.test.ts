@@ -16,11 +16,11 @@ const base = '/ztzl/jczwgk/';
 function scene(change: Record<string, PageSpec | null> = {}): Scene {
   const pages: Record<string, PageSpec> = {
     '/ztzl/': { file: 'special-topic/index-without.html', role: 'topic-index' },
-    [base]: { file: 'common/topic.html', role: 'topic' },
+    [base]: { file: 'portal/topic.html', role: 'topic' },
   };
   for (const [id, field] of Object.entries(NAMES)) {
-    pages[`${base}${id}/`] = { file: 'common/field.html', role: 'field' };
-    pages[`${base}${id}/bzml/`] = { file: 'common/directory.html', role: 'directory', values: { field } };
+    pages[`${base}${id}/`] = { file: 'portal/field.html', role: 'field' };
+    pages[`${base}${id}/bzml/`] = { file: 'portal/directory.html', role: 'directory', values: { field } };
   }
   for (const [path, spec] of Object.entries(change)) {
     if (spec === null) delete pages[base + path];
@@ -98,7 +98,7 @@ describe('directory', () => {
       [
         'no topic and no directory',
         {
-          home: 'common/news.html',
+          home: 'portal/news.html',
           pages: { '/ztzl/': { file: 'special-topic/index-without.html', role: 'topic-index' } },
         },
         'fail',
@@ -107,7 +107,7 @@ describe('directory', () => {
       [
         'no topic, but a column links a 标准目录',
         {
-          home: 'common/news.html',
+          home: 'portal/news.html',
           pages: {
             '/ztzl/': { file: 'special-topic/index-without.html', role: 'topic-index' },
             '/zwgk/': 'directory/column-with-link.html',

@@ -4,7 +4,7 @@ import { table } from './table.ts';
 
 const part = (file: string, more: Partial<PageSpec> = {}): PageSpec => ({ file, role: 'platform', ...more });
 const TEXT = part('disclosure-platform/text.html');
-const LIST = part('common/news.html');
+const LIST = part('portal/news.html');
 const parts = {
   '/zwgk/zn/': TEXT,
   '/zwgk/zd/': LIST,
@@ -12,7 +12,7 @@ const parts = {
   '/zwgk/nb/': LIST,
   '/zwgk/ysq/': part('unified-entry/form.html'),
 };
-const scene = (change: Record<string, PageSpec> = {}, home = 'common/news.html'): Scene => ({
+const scene = (change: Record<string, PageSpec> = {}, home = 'portal/news.html'): Scene => ({
   home,
   pages: { '/zwgk/': part('disclosure-platform/platform.html'), ...parts, ...change },
 });
@@ -37,7 +37,7 @@ describe('disclosure platform', () => {
     ],
     [
       'a part without content',
-      scene({ '/zwgk/nb/': part('common/blank.html') }),
+      scene({ '/zwgk/nb/': part('portal/blank.html') }),
       'fail',
       ['platform_part_blank'],
     ],
@@ -55,13 +55,13 @@ describe('disclosure platform', () => {
     ],
     [
       'entry leads to a 404',
-      { home: 'common/news.html', pages: { '/zwgk/': { role: 'platform', state: 'gone' } } },
+      { home: 'portal/news.html', pages: { '/zwgk/': { role: 'platform', state: 'gone' } } },
       'fail',
       ['platform_dead'],
     ],
     [
       'a column called 政务公开 beside the platform',
-      scene({ '/xxgk/': part('common/news.html') }, 'disclosure-platform/home-two.html'),
+      scene({ '/xxgk/': part('portal/news.html') }, 'disclosure-platform/home-two.html'),
       'pass',
     ],
     [
@@ -72,7 +72,7 @@ describe('disclosure platform', () => {
     ],
     [
       'a part whose list comes from a script',
-      scene({ '/zwgk/nb/': part('common/blank.html', { reading: { needsJs: ['empty-list'] } }) }),
+      scene({ '/zwgk/nb/': part('portal/blank.html', { reading: { needsJs: ['empty-list'] } }) }),
       'undetermined',
       'needs_js',
     ],
@@ -92,7 +92,7 @@ describe('disclosure platform', () => {
     ],
     [
       'platform unread',
-      { home: 'common/news.html', pages: { '/zwgk/': { role: 'platform', state: 'timeout' } } },
+      { home: 'portal/news.html', pages: { '/zwgk/': { role: 'platform', state: 'timeout' } } },
       'undetermined',
       'timeout_single_vantage',
     ],

@@ -4,7 +4,7 @@ import type { Scene } from './facts.ts';
 import { table } from './table.ts';
 
 const files = (...list: Partial<AttachmentFact>[]): Scene => ({
-  home: 'common/news.html',
+  home: 'portal/news.html',
   attachments: list.map((file, index) => ({
     url: `http://www.qingxi.gov.cn/f${index}.${file.extension ?? 'pdf'}`,
     ...file,
@@ -77,13 +77,13 @@ describe('download', () => {
       [
         'articles read, no attachment among them',
         {
-          home: 'common/news.html',
+          home: 'portal/news.html',
           pages: { '/a.html': { file: 'page-tags/article.html', role: 'article' } },
         },
         'not_applicable',
         'NO-ATTACHMENTS',
       ],
-      ['no article was read', { home: 'common/news.html' }, 'undetermined', 'not_observed'],
+      ['no article was read', { home: 'portal/news.html' }, 'undetermined', 'not_observed'],
       ['home unread', { ...files({ state: 'gone' }), home: { state: 'blocked' } }, 'undetermined', 'blocked'],
     ],
     { samples: 20 },

@@ -7,12 +7,12 @@ describe('entry present', () => {
     [
       [
         'in the menu, target lives',
-        { home: 'common/news.html', pages: { '/ztzl/': 'special-topic/index-with.html' } },
+        { home: 'portal/news.html', pages: { '/ztzl/': 'special-topic/index-with.html' } },
         'pass',
       ],
       [
         'in the menu, target gone',
-        { home: 'common/news.html', pages: { '/ztzl/': { state: 'gone' } } },
+        { home: 'portal/news.html', pages: { '/ztzl/': { state: 'gone' } } },
         'fail',
         ['entry_dead'],
       ],
@@ -25,14 +25,14 @@ describe('entry present', () => {
       ],
       [
         'target behind a WAF',
-        { home: 'common/news.html', pages: { '/ztzl/': { state: 'blocked' } } },
+        { home: 'portal/news.html', pages: { '/ztzl/': { state: 'blocked' } } },
         'undetermined',
         'blocked',
       ],
       [
         'target not allowed by robots.txt',
         {
-          home: 'common/news.html',
+          home: 'portal/news.html',
           skipped: [{ type: 'skipped', url: 'http://www.qingxi.gov.cn/ztzl/', reason: 'robots_disallowed' }],
         },
         'undetermined',
@@ -58,7 +58,7 @@ describe('entry present', () => {
       ],
       [
         'home a script shell',
-        { home: { file: 'common/news.html', reading: { kind: 'spa-shell', needsJs: ['spa-shell'] } } },
+        { home: { file: 'portal/news.html', reading: { kind: 'spa-shell', needsJs: ['spa-shell'] } } },
         'undetermined',
         'needs_js',
       ],

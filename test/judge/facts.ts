@@ -158,7 +158,7 @@ export function htmlOf({ file = '', values = {}, bare = false }: PageSpec): stri
   const page = bare
     ? body
     : readFileSync(new URL('template.html', FIXTURES), 'utf8').replace('{{body}}', () => body);
-  const menu = readFileSync(new URL('common/menu.html', FIXTURES), 'utf8').trim();
+  const menu = readFileSync(new URL('portal/menu.html', FIXTURES), 'utf8').trim();
   const filled = { menu, title: '清溪县人民政府', date: '2026-11-01', field: '', ...values };
   return Object.entries(filled).reduce((html, [name, value]) => html.replaceAll(`{{${name}}}`, value), page);
 }

@@ -29,7 +29,7 @@ describe('home freshness', () => {
       ['an old item pinned on top', { home: home('pinned.html') }, 'pass'],
       [
         'stale lists, but a column the home page leads to is fresh',
-        at('2026-10-01', { '/xwdt/': 'common/news.html' }),
+        at('2026-10-01', { '/xwdt/': 'portal/news.html' }),
         'pass',
       ],
       [
@@ -64,7 +64,7 @@ describe('home freshness', () => {
       ],
       [
         'nothing but navigation, a column is fresh',
-        { home: { file: 'department-fields/home.html' }, pages: { '/xwdt/': 'common/news.html' } },
+        { home: { file: 'department-fields/home.html' }, pages: { '/xwdt/': 'portal/news.html' } },
         'pass',
       ],
       ['home unread', { home: { state: 'blocked' } }, 'undetermined', 'blocked'],

@@ -15,7 +15,7 @@ const article = (values: Record<string, string> = {}): PageSpec => ({
   role: 'article',
   values: { pub: '2026-11-12 10:30', source: '清溪县人民政府办公室', domain: 'www.qingxi.gov.cn', ...values },
 });
-const scene = (pages: Record<string, PageSpec> = {}): Scene => ({ home: 'common/news.html', pages });
+const scene = (pages: Record<string, PageSpec> = {}): Scene => ({ home: 'portal/news.html', pages });
 
 describe('page tags', () => {
   table('page-tags', [
@@ -29,7 +29,7 @@ describe('page tags', () => {
     ],
     [
       'a column with only the site tags',
-      scene({ '/xwdt/': { file: 'common/news.html', role: 'column' } }),
+      scene({ '/xwdt/': { file: 'portal/news.html', role: 'column' } }),
       'fail',
       ['tag_missing'],
     ],
@@ -61,7 +61,7 @@ describe('page tags', () => {
     ['home unread', { home: { state: 'timeout' } }, 'undetermined', 'unreachable'],
     [
       'home a script shell',
-      { home: { file: 'common/news.html', reading: { kind: 'spa-shell', needsJs: ['spa-shell'] } } },
+      { home: { file: 'portal/news.html', reading: { kind: 'spa-shell', needsJs: ['spa-shell'] } } },
       'undetermined',
       'needs_js',
     ],

@@ -7,10 +7,10 @@ const fields = contextOf().fields;
 const fieldPages = (): Record<string, PageSpec> =>
   Object.fromEntries(
     fields.flatMap((field) => [
-      [`${topic}${field.id.toLowerCase()}/`, { file: 'common/field.html', role: 'field' }],
+      [`${topic}${field.id.toLowerCase()}/`, { file: 'portal/field.html', role: 'field' }],
       [
         `${topic}${field.id.toLowerCase()}/bzml/`,
-        { file: 'common/directory.html', role: 'directory', values: { field: field.name } },
+        { file: 'portal/directory.html', role: 'directory', values: { field: field.name } },
       ],
     ]),
   );
@@ -20,16 +20,16 @@ export const MODEL: Scene = {
   home: { file: 'model/home.html' },
   usability: { labels: ['无障碍浏览'] },
   pages: {
-    '/zwfw/': { file: 'common/hall.html', role: 'entry' },
-    '/hdjl/': { file: 'common/letters.html', role: 'entry' },
+    '/zwfw/': { file: 'portal/hall.html', role: 'entry' },
+    '/hdjl/': { file: 'portal/letters.html', role: 'entry' },
     '/ztzl/': { file: 'special-topic/index-with.html', role: 'topic-index' },
     [topic]: { file: 'model/topic.html', role: 'topic' },
     ...fieldPages(),
     '/zwgk/': { file: 'disclosure-platform/platform.html', role: 'platform' },
     '/zwgk/zn/': { file: 'disclosure-platform/text.html', role: 'platform' },
-    '/zwgk/zd/': { file: 'common/news.html', role: 'platform' },
-    '/zwgk/fd/': { file: 'common/news.html', role: 'platform' },
-    '/zwgk/nb/': { file: 'common/news.html', role: 'platform' },
+    '/zwgk/zd/': { file: 'portal/news.html', role: 'platform' },
+    '/zwgk/fd/': { file: 'portal/news.html', role: 'platform' },
+    '/zwgk/nb/': { file: 'portal/news.html', role: 'platform' },
     '/zwgk/ysq/': { file: 'unified-entry/form.html', role: 'platform' },
     '/xwdt/': { file: 'model/column.html', role: 'column' },
     '/xwdt/t3.html': { file: 'model/article.html', role: 'article' },
@@ -43,8 +43,8 @@ export const MODEL: Scene = {
 export const FAILING: Scene = {
   home: { file: 'model/failing-home.html', bare: true },
   pages: {
-    '/bsfw/': { file: 'common/hall.html', role: 'entry' },
-    '/wsbs/': { file: 'common/hall.html', role: 'entry' },
+    '/bsfw/': { file: 'portal/hall.html', role: 'entry' },
+    '/wsbs/': { file: 'portal/hall.html', role: 'entry' },
     '/hdjl/': { role: 'entry', state: 'gone' },
     '/ztzl/': { file: 'special-topic/index-without.html', role: 'topic-index' },
     '/zwgk/': { file: 'disclosure-platform/four-parts.html', role: 'platform' },

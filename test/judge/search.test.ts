@@ -3,7 +3,7 @@ import type { SearchFact } from '../../src/facts/index.ts';
 import type { Scene } from './facts.ts';
 import { table } from './table.ts';
 
-const asked = (...answers: Partial<SearchFact>[]): Scene => ({ home: 'common/news.html', searches: answers });
+const asked = (...answers: Partial<SearchFact>[]): Scene => ({ home: 'portal/news.html', searches: answers });
 const HIT = {};
 const MISS = { found: false };
 const SCRIPT = { found: null };
@@ -19,7 +19,7 @@ describe('search', () => {
       ['one of four', asked(HIT, MISS, MISS, MISS), 'warn', ['search_miss']],
       ['none of four', asked(MISS, MISS, MISS, MISS), 'fail', ['search_miss']],
       ['found, but after 20 seconds', asked(HIT, HIT, HIT, { ms: 20_000 }), 'warn', ['search_slow']],
-      ['no search box on a readable page', { home: 'common/news.html' }, 'fail', ['search_absent']],
+      ['no search box on a readable page', { home: 'portal/news.html' }, 'fail', ['search_absent']],
       ['two misses are too few to accuse', asked(MISS, MISS), 'undetermined', 'not_observed'],
       ['results come from a script', asked(SCRIPT, SCRIPT, SCRIPT, SCRIPT), 'undetermined', 'needs_js'],
       [

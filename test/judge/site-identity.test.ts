@@ -4,11 +4,11 @@ import { contextOf, county, judgeWith, portal } from './context.ts';
 import { factsOf, type PageSpec, pageOf, type Scene, SITE } from './facts.ts';
 import { table } from './table.ts';
 
-const template = pageOf(`${SITE}/`, { file: 'common/news.html', role: 'home' }).reading
+const template = pageOf(`${SITE}/`, { file: 'portal/news.html', role: 'home' }).reading
   ?.identity as SiteIdentity;
 const home = (change: Partial<SiteIdentity>, more: Partial<PageSpec> = {}): Scene => ({
   home: {
-    file: 'common/news.html',
+    file: 'portal/news.html',
     ...more,
     reading: { identity: { ...template, ...change }, ...more.reading },
   },
@@ -19,7 +19,7 @@ const CODE = '3699990001';
 
 describe('site identity', () => {
   table('site-identity', [
-    ['everything in the footer', { home: 'common/news.html' }, 'pass'],
+    ['everything in the footer', { home: 'portal/news.html' }, 'pass'],
     [
       'nothing in the footer',
       { home: { file: 'site-identity/no-footer.html', bare: true } },
@@ -59,10 +59,10 @@ describe('site identity', () => {
     [
       'inner pages without the error-report mark',
       {
-        home: 'common/news.html',
+        home: 'portal/news.html',
         pages: {
           '/xwdt/': {
-            file: 'common/news.html',
+            file: 'portal/news.html',
             reading: { identity: { ...template, errorReportMark: false } },
           },
         },
@@ -73,7 +73,7 @@ describe('site identity', () => {
     [
       'inner pages whose footer comes from a script',
       {
-        home: 'common/news.html',
+        home: 'portal/news.html',
         pages: { '/xwdt/': { file: 'unified-entry/scripted-menu.html', bare: true } },
       },
       'pass',
@@ -81,7 +81,7 @@ describe('site identity', () => {
     [
       'pages of another site do not matter',
       {
-        home: 'common/news.html',
+        home: 'portal/news.html',
         pages: { 'http://other.gov.cn/': { file: 'unified-entry/no-entry.html', bare: true } },
       },
       'pass',
@@ -96,7 +96,7 @@ describe('site identity', () => {
   ]);
 
   it('says one thing once: a mark missing on every page is one finding', () => {
-    const bare: PageSpec = { file: 'common/news.html', reading: { identity: { ...template, police: [] } } };
+    const bare: PageSpec = { file: 'portal/news.html', reading: { identity: { ...template, police: [] } } };
     const result = judgeWith(
       'site-identity',
       factsOf({ home: bare, pages: { '/a/': bare, '/b/': bare, '/c/': bare } }),
@@ -115,7 +115,7 @@ describe('site identity', () => {
 
   it('lists a code that differs from the registry for a person', () => {
     const context = contextOf({ portal: { ...portal, siteCode: '3699990002' } });
-    expect(judgeWith('site-identity', factsOf({ home: 'common/news.html' }), {}, context)).toMatchObject({
+    expect(judgeWith('site-identity', factsOf({ home: 'portal/news.html' }), {}, context)).toMatchObject({
       verdict: 'warn',
       findings: [{ code: 'code_registry', params: { code: CODE, expected: '3699990002' } }],
     });

@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { type PageSpec, skip } from './facts.ts';
 import { table } from './table.ts';
 
-const TOPIC: PageSpec = { file: 'common/topic.html', role: 'topic' };
+const TOPIC: PageSpec = { file: 'portal/topic.html', role: 'topic' };
 const index = (file: string): PageSpec => ({ file, role: 'topic-index' });
 const NO_TOPIC = index('special-topic/index-without.html');
 const path = '/ztzl/jczwgk/';
@@ -18,7 +18,7 @@ describe('special topic', () => {
     [
       'only in the topic index',
       {
-        home: 'common/news.html',
+        home: 'portal/news.html',
         pages: { '/ztzl/': index('special-topic/index-with.html'), [path]: TOPIC },
       },
       'pass',
@@ -26,7 +26,7 @@ describe('special topic', () => {
     [
       'on the second page of the index',
       {
-        home: 'common/news.html',
+        home: 'portal/news.html',
         pages: {
           '/ztzl/': NO_TOPIC,
           '/ztzl/index_2.html': index('special-topic/index-with.html'),
@@ -37,14 +37,14 @@ describe('special topic', () => {
     ],
     [
       'neither on the home page nor in the index',
-      { home: 'common/news.html', pages: { '/ztzl/': NO_TOPIC } },
+      { home: 'portal/news.html', pages: { '/ztzl/': NO_TOPIC } },
       'fail',
       ['topic_absent'],
     ],
     [
       'an index whose second page robots.txt forbids',
       {
-        home: 'common/news.html',
+        home: 'portal/news.html',
         pages: { '/ztzl/': index('special-topic/index-paged.html') },
         skipped: [skip('/ztzl/index_2.html')],
       },
@@ -53,19 +53,19 @@ describe('special topic', () => {
     ],
     [
       'an index longer than what was read',
-      { home: 'common/news.html', pages: { '/ztzl/': index('special-topic/index-paged.html') } },
+      { home: 'portal/news.html', pages: { '/ztzl/': index('special-topic/index-paged.html') } },
       'undetermined',
       'not_observed',
     ],
     [
       'an index whose further pages are only numbered',
-      { home: 'common/news.html', pages: { '/ztzl/': index('special-topic/index-numbered.html') } },
+      { home: 'portal/news.html', pages: { '/ztzl/': index('special-topic/index-numbered.html') } },
       'undetermined',
       'not_observed',
     ],
     [
       'an index whose pager a script is called for',
-      { home: 'common/news.html', pages: { '/ztzl/': index('special-topic/index-called-pager.html') } },
+      { home: 'portal/news.html', pages: { '/ztzl/': index('special-topic/index-called-pager.html') } },
       'undetermined',
       'not_observed',
     ],
@@ -83,7 +83,7 @@ describe('special topic', () => {
     [
       'an index read to its last page',
       {
-        home: 'common/news.html',
+        home: 'portal/news.html',
         pages: {
           '/ztzl/': index('special-topic/index-paged.html'),
           '/ztzl/index_2.html': index('special-topic/index-turned.html'),
@@ -94,13 +94,13 @@ describe('special topic', () => {
     ],
     [
       'an index that a script turns',
-      { home: 'common/news.html', pages: { '/ztzl/': index('special-topic/index-turned.html') } },
+      { home: 'portal/news.html', pages: { '/ztzl/': index('special-topic/index-turned.html') } },
       'undetermined',
       'needs_js',
     ],
     [
       'a skipped column of the shared menu hides no topic',
-      { home: 'common/news.html', pages: { '/ztzl/': NO_TOPIC }, skipped: [skip('/zjqx/')] },
+      { home: 'portal/news.html', pages: { '/ztzl/': NO_TOPIC }, skipped: [skip('/zjqx/')] },
       'fail',
       ['topic_absent'],
     ],
@@ -123,7 +123,7 @@ describe('special topic', () => {
       'a topic that is a soft 404',
       {
         home: 'special-topic/home-link.html',
-        pages: { '/ztzl/': NO_TOPIC, [path]: { ...TOPIC, file: 'common/blank.html', state: 'soft_404' } },
+        pages: { '/ztzl/': NO_TOPIC, [path]: { ...TOPIC, file: 'portal/blank.html', state: 'soft_404' } },
       },
       'fail',
       ['topic_dead'],
@@ -132,7 +132,7 @@ describe('special topic', () => {
       'a topic without anything in it',
       {
         home: 'special-topic/home-link.html',
-        pages: { '/ztzl/': NO_TOPIC, [path]: { ...TOPIC, file: 'common/blank.html' } },
+        pages: { '/ztzl/': NO_TOPIC, [path]: { ...TOPIC, file: 'portal/blank.html' } },
       },
       'fail',
       ['topic_blank'],
@@ -141,7 +141,7 @@ describe('special topic', () => {
       'a topic whose list comes from a script',
       {
         home: 'special-topic/home-link.html',
-        pages: { [path]: { ...TOPIC, file: 'common/blank.html', reading: { needsJs: ['empty-list'] } } },
+        pages: { [path]: { ...TOPIC, file: 'portal/blank.html', reading: { needsJs: ['empty-list'] } } },
       },
       'undetermined',
       'needs_js',
@@ -160,15 +160,15 @@ describe('special topic', () => {
     ],
     [
       'an index nobody could read',
-      { home: 'common/news.html', pages: { '/ztzl/': { role: 'topic-index', state: 'timeout' } } },
+      { home: 'portal/news.html', pages: { '/ztzl/': { role: 'topic-index', state: 'timeout' } } },
       'undetermined',
       'timeout_single_vantage',
     ],
-    ['an index that was not asked for', { home: 'common/news.html' }, 'undetermined', 'not_observed'],
+    ['an index that was not asked for', { home: 'portal/news.html' }, 'undetermined', 'not_observed'],
     [
       'an index built by a script',
       {
-        home: 'common/news.html',
+        home: 'portal/news.html',
         pages: { '/ztzl/': { ...NO_TOPIC, reading: { needsJs: ['template-placeholders'] } } },
       },
       'undetermined',
@@ -177,7 +177,7 @@ describe('special topic', () => {
     [
       'a later page of the index that was blocked',
       {
-        home: 'common/news.html',
+        home: 'portal/news.html',
         pages: { '/ztzl/': NO_TOPIC, '/ztzl/index_2.html': { role: 'topic-index', state: 'blocked' } },
       },
       'undetermined',

@@ -5,7 +5,7 @@ import { table } from './table.ts';
 
 const context = withFields(['F01', 'F02', 'F06', 'F12']);
 const NO_TOPIC: PageSpec = { file: 'special-topic/index-without.html', role: 'topic-index' };
-const FIELD: PageSpec = { file: 'common/field.html', role: 'field' };
+const FIELD: PageSpec = { file: 'portal/field.html', role: 'field' };
 const full: Record<string, PageSpec> = Object.fromEntries(
   ['f01', 'f02', 'f06', 'f12'].map((id) => [`/ztzl/jczwgk/${id}/`, FIELD]),
 );
@@ -13,7 +13,7 @@ const scene = (fields: Record<string, PageSpec>, topic: Partial<PageSpec> = {}):
   home: 'special-topic/home-link.html',
   pages: {
     '/ztzl/': NO_TOPIC,
-    '/ztzl/jczwgk/': { file: 'common/topic.html', role: 'topic', ...topic },
+    '/ztzl/jczwgk/': { file: 'portal/topic.html', role: 'topic', ...topic },
     ...fields,
   },
 });
@@ -92,7 +92,7 @@ describe('topic complete', () => {
       ],
       [
         'a field without content',
-        scene({ ...full, '/ztzl/jczwgk/f06/': { ...FIELD, file: 'common/blank.html' } }),
+        scene({ ...full, '/ztzl/jczwgk/f06/': { ...FIELD, file: 'portal/blank.html' } }),
         'fail',
         ['field_blank'],
       ],
@@ -104,7 +104,7 @@ describe('topic complete', () => {
       ],
       [
         'no topic',
-        { home: 'common/news.html', pages: { '/ztzl/': NO_TOPIC } },
+        { home: 'portal/news.html', pages: { '/ztzl/': NO_TOPIC } },
         'fail',
         ['fields_without_topic'],
       ],
@@ -118,7 +118,7 @@ describe('topic complete', () => {
         'a field whose list comes from a script',
         scene({
           ...full,
-          '/ztzl/jczwgk/f06/': { ...FIELD, file: 'common/blank.html', reading: { needsJs: ['empty-list'] } },
+          '/ztzl/jczwgk/f06/': { ...FIELD, file: 'portal/blank.html', reading: { needsJs: ['empty-list'] } },
         }),
         'undetermined',
         'needs_js',
@@ -129,7 +129,7 @@ describe('topic complete', () => {
           ...full,
           '/ztzl/jczwgk/f06/': {
             ...FIELD,
-            file: 'common/blank.html',
+            file: 'portal/blank.html',
             finalUrl: '/ztzl/jczwgk/f06/xxgk_lists.shtml',
           },
         }),
@@ -209,7 +209,7 @@ describe('topic complete', () => {
     ],
     [
       'no topic at all, which denies every field',
-      { home: 'common/news.html', pages: { '/ztzl/': NO_TOPIC } },
+      { home: 'portal/news.html', pages: { '/ztzl/': NO_TOPIC } },
       { fields: ['F01', 'F02', 'F06', 'F12'], part: 'entry' },
     ],
   ])('says which fields it denies, and which part of them: %s', (_, made, about) =>

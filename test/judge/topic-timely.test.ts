@@ -7,12 +7,12 @@ const scene = (topic: Partial<PageSpec>, pages: Record<string, PageSpec> = {}): 
   home: 'special-topic/home-link.html',
   pages: {
     '/ztzl/': NO_TOPIC,
-    '/ztzl/jczwgk/': { file: 'common/topic.html', role: 'topic', ...topic },
+    '/ztzl/jczwgk/': { file: 'portal/topic.html', role: 'topic', ...topic },
     ...pages,
   },
 });
 const dated = (date: string): Partial<PageSpec> => ({ values: { date } });
-const field = (date: string): PageSpec => ({ file: 'common/field.html', role: 'field', values: { date } });
+const field = (date: string): PageSpec => ({ file: 'portal/field.html', role: 'field', values: { date } });
 
 describe('topic timely', () => {
   table(
@@ -35,10 +35,10 @@ describe('topic timely', () => {
       ],
       ['an item dated tomorrow does not count', scene(dated('2026-11-24')), 'fail', ['topic_stale']],
       ['an old item pinned above newer ones', scene({ file: 'topic-timely/pinned.html' }), 'pass'],
-      ['nothing in it', scene({ file: 'common/blank.html' }), 'fail', ['topic_empty']],
+      ['nothing in it', scene({ file: 'portal/blank.html' }), 'fail', ['topic_empty']],
       [
         'no topic at all',
-        { home: 'common/news.html', pages: { '/ztzl/': NO_TOPIC } },
+        { home: 'portal/news.html', pages: { '/ztzl/': NO_TOPIC } },
         'fail',
         ['topic_absent'],
       ],

@@ -4,7 +4,7 @@ import { factsOf, type PageSpec } from './facts.ts';
 import { type Row, table } from './table.ts';
 
 const entry = (file: string, more: Partial<PageSpec> = {}): PageSpec => ({ file, role: 'entry', ...more });
-const HALL = entry('common/hall.html');
+const HALL = entry('portal/hall.html');
 const dead: PageSpec = { role: 'entry', state: 'gone' };
 const unread = (state: PageSpec['state']): PageSpec => ({
   role: 'entry',
@@ -12,7 +12,7 @@ const unread = (state: PageSpec['state']): PageSpec => ({
 });
 
 const service: Row[] = [
-  ['one menu entry to a hall', { home: 'common/news.html', pages: { '/zwfw/': HALL } }, 'pass'],
+  ['one menu entry to a hall', { home: 'portal/news.html', pages: { '/zwfw/': HALL } }, 'pass'],
   [
     'the same hall twice, nav and banner',
     { home: 'unified-entry/hall-twice.html', pages: { '/zwfw/': HALL, '/zwfw/index.html': HALL } },
@@ -22,7 +22,7 @@ const service: Row[] = [
     'two addresses, one redirects to the other',
     {
       home: 'unified-entry/rivals.html',
-      pages: { '/zwfw/': HALL, '/wsbs/': entry('common/hall.html', { finalUrl: '/zwfw/' }) },
+      pages: { '/zwfw/': HALL, '/wsbs/': entry('portal/hall.html', { finalUrl: '/zwfw/' }) },
     },
     'pass',
   ],
@@ -31,8 +31,8 @@ const service: Row[] = [
     {
       home: 'unified-entry/hall-and-platform.html',
       pages: {
-        '/zwfw/': entry('common/hall-to-platform.html'),
-        'http://qx.jxzwfww.gov.cn/': entry('common/hall.html', { bare: true }),
+        '/zwfw/': entry('portal/hall-to-platform.html'),
+        'http://qx.jxzwfww.gov.cn/': entry('portal/hall.html', { bare: true }),
       },
     },
     'pass',
@@ -57,16 +57,16 @@ const service: Row[] = [
     { home: 'unified-entry/rivals.html', pages: { '/zwfw/': HALL, '/wsbs/': dead } },
     'pass',
   ],
-  ['the only claim is dead', { home: 'common/news.html', pages: { '/zwfw/': dead } }, 'fail', ['entry_dead']],
+  ['the only claim is dead', { home: 'portal/news.html', pages: { '/zwfw/': dead } }, 'fail', ['entry_dead']],
   [
     'soft 404 behind the entry',
-    { home: 'common/news.html', pages: { '/zwfw/': entry('common/blank.html', { state: 'soft_404' }) } },
+    { home: 'portal/news.html', pages: { '/zwfw/': entry('portal/blank.html', { state: 'soft_404' }) } },
     'fail',
     ['entry_dead'],
   ],
   [
     'an empty page behind the entry',
-    { home: 'common/news.html', pages: { '/zwfw/': entry('common/blank.html') } },
+    { home: 'portal/news.html', pages: { '/zwfw/': entry('portal/blank.html') } },
     'fail',
     ['entry_blank'],
   ],
@@ -102,14 +102,14 @@ const service: Row[] = [
   ],
   [
     'hall behind a WAF',
-    { home: 'common/news.html', pages: { '/zwfw/': unread('blocked') } },
+    { home: 'portal/news.html', pages: { '/zwfw/': unread('blocked') } },
     'undetermined',
     'blocked',
   ],
   [
     'hall that asks for a browser',
     {
-      home: 'common/news.html',
+      home: 'portal/news.html',
       pages: { '/zwfw/': { ...HALL, reading: { kind: 'spa-shell', needsJs: ['spa-shell'] } } },
     },
     'undetermined',
@@ -117,19 +117,19 @@ const service: Row[] = [
   ],
   [
     'hall that timed out',
-    { home: 'common/news.html', pages: { '/zwfw/': unread('timeout') } },
+    { home: 'portal/news.html', pages: { '/zwfw/': unread('timeout') } },
     'undetermined',
     'timeout_single_vantage',
   ],
   [
     'hall with a name that does not resolve',
-    { home: 'common/news.html', pages: { '/zwfw/': unread('dns_nxdomain') } },
+    { home: 'portal/news.html', pages: { '/zwfw/': unread('dns_nxdomain') } },
     'undetermined',
     'unreachable',
   ],
   [
     'hall for logged-in people only',
-    { home: 'common/news.html', pages: { '/zwfw/': unread('login_required') } },
+    { home: 'portal/news.html', pages: { '/zwfw/': unread('login_required') } },
     'undetermined',
     'login_wall',
   ],
@@ -139,7 +139,7 @@ const service: Row[] = [
     'undetermined',
     'blocked',
   ],
-  ['destination never asked for', { home: 'common/news.html' }, 'undetermined', 'not_observed'],
+  ['destination never asked for', { home: 'portal/news.html' }, 'undetermined', 'not_observed'],
   ['home behind a WAF', { home: { state: 'blocked', challenge: 'jsl' } }, 'undetermined', 'blocked'],
 ];
 
@@ -171,17 +171,17 @@ describe('interaction entry', () => {
     [
       [
         'mailbox and consultation',
-        { home: 'common/news.html', pages: { '/hdjl/': entry('common/letters.html') } },
+        { home: 'portal/news.html', pages: { '/hdjl/': entry('portal/letters.html') } },
         'pass',
       ],
       [
         'a message form without known words',
-        { home: 'common/news.html', pages: { '/hdjl/': entry('unified-entry/form.html') } },
+        { home: 'portal/news.html', pages: { '/hdjl/': entry('unified-entry/form.html') } },
         'pass',
       ],
       [
         'a page of other things',
-        { home: 'common/news.html', pages: { '/hdjl/': entry('common/news.html') } },
+        { home: 'portal/news.html', pages: { '/hdjl/': entry('portal/news.html') } },
         'undetermined',
         'needs_human_judgement',
       ],

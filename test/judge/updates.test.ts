@@ -6,7 +6,7 @@ import { factsOf, type PageSpec, SITE, skip } from './facts.ts';
 // F06 has a cycle of practice of 90 days; it is 2026-11-23.
 const PLACE = '/ztzl/jczwgk/f06/';
 const dated = (date: string, more: Partial<PageSpec> = {}): PageSpec => ({
-  file: 'common/field.html',
+  file: 'portal/field.html',
   role: 'field',
   values: { date },
   ...more,
@@ -32,7 +32,7 @@ function factOf(
   const facts = factsOf({
     home: 'special-topic/home-link.html',
     pages: {
-      '/ztzl/jczwgk/': { file: 'common/topic.html', role: 'topic' },
+      '/ztzl/jczwgk/': { file: 'portal/topic.html', role: 'topic' },
       [PLACE]: page,
       ...pages,
     },
@@ -108,7 +108,7 @@ describe('whether a field is kept up to date', () => {
       ],
       null,
     ],
-    ['nothing published', [{ file: 'common/blank.html', role: 'field' }], null],
+    ['nothing published', [{ file: 'portal/blank.html', role: 'field' }], null],
     ['a page nobody could read', [{ role: 'field', state: 'blocked' }], null],
   ])('%s', (_, scene, expected) => expect(said(...scene)).toBe(expected));
 
@@ -120,7 +120,7 @@ describe('whether a field is kept up to date', () => {
     const fields = context.fields.map((field) => ({ ...field, cycleDays: null }));
     const facts = factsOf({
       home: 'special-topic/home-link.html',
-      pages: { '/ztzl/jczwgk/': { file: 'common/topic.html', role: 'topic' }, [PLACE]: dated(OLD) },
+      pages: { '/ztzl/jczwgk/': { file: 'portal/topic.html', role: 'topic' }, [PLACE]: dated(OLD) },
     });
     expect(judgeWith('topic-complete', facts, {}, { ...context, fields })).toMatchObject({
       facts: { fields: [{ newest: OLD, update: null }] },

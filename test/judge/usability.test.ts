@@ -20,7 +20,7 @@ const scene = (
   at = `${SITE}/`,
 ): Scene => ({
   home: {
-    file: 'common/menu.html',
+    file: 'portal/menu.html',
     bare: true,
     finalUrl: at,
     reading: {
